@@ -1,0 +1,227 @@
+/**
+ * Every failure a user can meet: its stable id (the first part of FullyQualifiedErrorId), the PowerShell error category,
+ * the exit code of the command line, and what to do next. `docs/errors.md` is made from this table.
+ */
+export interface ErrorEntry {
+  category: ErrorCategory;
+  exitCode: number;
+  recommendedAction: string;
+}
+
+export type ErrorCategory =
+  | 'CloseError'
+  | 'ConnectionError'
+  | 'InvalidArgument'
+  | 'InvalidData'
+  | 'InvalidOperation'
+  | 'LimitsExceeded'
+  | 'NotSpecified'
+  | 'ObjectNotFound'
+  | 'OpenError'
+  | 'OperationStopped'
+  | 'PermissionDenied'
+  | 'ReadError'
+  | 'ResourceBusy'
+  | 'ResourceExists'
+  | 'ResourceUnavailable'
+  | 'SyntaxError'
+  | 'WriteError';
+
+/** Exit codes of the command line; scripts rely on them. */
+export const ExitCode = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  finishedWithWarnings: 3,
+  source: 10,
+  target: 11,
+  accessRefused: 12,
+  packageInvalid: 13,
+  decisionNeeded: 14,
+  cancelled: 130,
+} as const;
+
+const entry = (category: ErrorCategory, exitCode: number, recommendedAction: string): ErrorEntry => ({
+  category,
+  exitCode,
+  recommendedAction,
+});
+
+export const errorCatalog = {
+  ParameterInvalid: entry('InvalidArgument', ExitCode.usage, 'Correct the parameter; Get-Help shows what it takes.'),
+  ParameterMissing: entry('InvalidArgument', ExitCode.usage, 'Give the parameter; Get-Help shows what it takes.'),
+  ParameterSetConflict: entry('InvalidArgument', ExitCode.usage, 'Use parameters of one parameter set only.'),
+  CmdletUnknown: entry('ObjectNotFound', ExitCode.usage, 'Run cs-persistent-chat --help to see the cmdlets.'),
+  SettingsInvalid: entry('InvalidData', ExitCode.usage, 'Correct the settings file; docs/settings.md describes it.'),
+
+  DatabaseNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Check the address in -DBInstance. New-CsPersistentChatDatabase makes an empty database.',
+  ),
+  DatabaseUnreadable: entry(
+    'OpenError',
+    ExitCode.failed,
+    'Check that the file is a database and not damaged, and restore a backup if it is.',
+  ),
+  DatabaseLocked: entry(
+    'ResourceBusy',
+    ExitCode.failed,
+    'Close what uses the database (another import, an open tool) and try again.',
+  ),
+  DatabaseReadOnly: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Give your account the right to write to the database file and to its folder.',
+  ),
+  DatabaseAccessRefused: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Give your account the right to read the database.',
+  ),
+  DatabaseExists: entry(
+    'ResourceExists',
+    ExitCode.failed,
+    'Choose another address, or remove the existing database first.',
+  ),
+  DatabaseAddressInvalid: entry(
+    'InvalidArgument',
+    ExitCode.usage,
+    'Give a path that ends in .db or .sqlite, sqlite:<path>, or a SQL Server address.',
+  ),
+  DatabaseAddressUnsupported: entry(
+    'InvalidOperation',
+    ExitCode.failed,
+    'Use an embedded database: a path that ends in .db or .sqlite.',
+  ),
+  DatabaseInstanceMissing: entry(
+    'InvalidArgument',
+    ExitCode.usage,
+    'Give -DBInstance, or name the pool in the settings file or in CS_PCHAT_DBINSTANCE.',
+  ),
+  DatabaseWriteFailed: entry(
+    'WriteError',
+    ExitCode.failed,
+    'Free space on the disk and try again; the database is as it was.',
+  ),
+  DiskFull: entry('WriteError', ExitCode.failed, 'Free space on the disk and try again; nothing was changed.'),
+
+  SourceNotRecognized: entry(
+    'InvalidData',
+    ExitCode.source,
+    'Point -DBInstance at a Group Chat or Persistent Chat content database.',
+  ),
+  SourceInconsistent: entry(
+    'InvalidData',
+    ExitCode.source,
+    'Correct the rows that the message names, or restore a sound backup of the source.',
+  ),
+  TargetNotRecognized: entry(
+    'InvalidData',
+    ExitCode.target,
+    'Point -DBInstance at a Persistent Chat (2013 or later) content database.',
+  ),
+  ScopeNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Use a category name of the source; Get-CsPersistentChatData lists those of a package.',
+  ),
+  ScopeAmbiguous: entry(
+    'InvalidArgument',
+    ExitCode.failed,
+    'Give the full name of the category, with its parents in front.',
+  ),
+
+  FileNotFound: entry('ObjectNotFound', ExitCode.failed, 'Check the path.'),
+  FileExists: entry('ResourceExists', ExitCode.failed, 'Choose another name, or leave -NoClobber out.'),
+  FileNotWritable: entry(
+    'WriteError',
+    ExitCode.failed,
+    'Check that the folder exists and that your account may write to it.',
+  ),
+  FileNotReadable: entry('ReadError', ExitCode.accessRefused, 'Check that your account may read the file.'),
+
+  PackageNotZip: entry(
+    'InvalidData',
+    ExitCode.packageInvalid,
+    'Give the .zip file that Export-CsPersistentChatData wrote.',
+  ),
+  PackageForeign: entry(
+    'InvalidData',
+    ExitCode.packageInvalid,
+    'Give the .zip file that Export-CsPersistentChatData wrote.',
+  ),
+  PackageDamaged: entry(
+    'InvalidData',
+    ExitCode.packageInvalid,
+    'Copy the package again from where it was written, or export again.',
+  ),
+  PackageVersionUnsupported: entry(
+    'InvalidData',
+    ExitCode.packageInvalid,
+    'Install a newer version of cs-persistent-chat.',
+  ),
+  PackageNotImportable: entry(
+    'InvalidData',
+    ExitCode.packageInvalid,
+    'Export again with Export-CsPersistentChatData of this project; a package without a manifest can only be inspected.',
+  ),
+  PackageTooLarge: entry('LimitsExceeded', ExitCode.failed, 'Use -FileName instead of bytes.'),
+
+  ImportNeedsDecision: entry(
+    'InvalidOperation',
+    ExitCode.decisionNeeded,
+    'Run Import-CsPersistentChatData with -WhatIf -Report and solve every error it lists.',
+  ),
+  SourceChanged: entry('InvalidOperation', ExitCode.failed, 'Stop the Group Chat services and export again.'),
+
+  RoomNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatRoom lists the rooms.'),
+  CategoryNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatCategory lists the categories.'),
+  AddinNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatAddin lists the add-ins.'),
+  PoolNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Use a pool that the settings file names, or give -DBInstance.',
+  ),
+  RoomNotAuditorium: entry('InvalidArgument', ExitCode.failed, 'Leave -Presenters out, or name an auditorium room.'),
+  FilterInvalid: entry('SyntaxError', ExitCode.usage, 'Write the filter like {Name -like "Sales*"}.'),
+
+  DirectoryMissing: entry(
+    'InvalidArgument',
+    ExitCode.usage,
+    'Give -Directory, or set CS_PCHAT_DIRECTORY or "directory" in the settings file.',
+  ),
+  DirectoryNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Check the address. New-CsPersistentChatDatabase -Kind Directory makes an empty embedded directory.',
+  ),
+  DirectoryNotRecognized: entry('InvalidData', ExitCode.failed, 'Point -Directory at an embedded directory.'),
+  DirectoryAddressUnsupported: entry(
+    'InvalidOperation',
+    ExitCode.failed,
+    'Use an embedded directory: a path that ends in .db or .sqlite.',
+  ),
+  SipAddressInvalid: entry('InvalidArgument', ExitCode.failed, 'Write the address as sip:<name>@<SIP domain>.'),
+  SipAddressInUse: entry(
+    'ResourceExists',
+    ExitCode.failed,
+    'Choose another address, or remove the object that holds it.',
+  ),
+  EndpointNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatEndpoint lists the endpoints.'),
+  EndpointAmbiguous: entry('InvalidArgument', ExitCode.failed, 'Use the SIP address or the distinguished name.'),
+  PoolUnknown: entry('ObjectNotFound', ExitCode.failed, 'Check the FQDN of the pool.'),
+
+  Cancelled: entry(
+    'OperationStopped',
+    ExitCode.cancelled,
+    'Run the command again when you are ready; nothing was changed.',
+  ),
+  Unexpected: entry(
+    'NotSpecified',
+    ExitCode.failed,
+    'Please report this with what you typed and the verbose output; nothing was changed.',
+  ),
+} satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalog;

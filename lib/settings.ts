@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { CmdletError } from './host/cmdlet-error.js';
+
+/** A Persistent Chat pool and its database. */
+export interface PoolSettings {
+  fqdn: string;
+  dbInstance: string;
+  dbName?: string;
+}
+
+/** What need not be typed every time. `docs/settings.md` describes the file. */
+export interface Settings {
+  pools: PoolSettings[];
+  /** Address of the directory. */
+  directory?: string;
+  /** SIP domain of the room addresses (ma-chan://<domain>/<GUID>). */
+  sipDomain?: string;
+}
+
+const defaultFile = (): string =>
+  process.platform === 'win32'
+    ? path.join(process.env.APPDATA ?? os.homedir(), 'cs-persistent-chat', 'settings.json')
+    : path.join(
+        process.env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config'),
+        'cs-persistent-chat',
+        'settings.json',
+      );
+
+/**
+ * Reads the settings file (CS_PCHAT_SETTINGS, or the user's own) and lets environment variables win over it:
+ * CS_PCHAT_DBINSTANCE with CS_PCHAT_POOL, CS_PCHAT_DIRECTORY, CS_PCHAT_SIPDOMAIN.
+ *
+ * @throws CmdletError SettingsInvalid
+ */
+export const loadSettings = (environment: NodeJS.ProcessEnv = process.env): Settings => {
+  const file = environment.CS_PCHAT_SETTINGS ?? defaultFile();
+  const settings = existsSync(file) ? parseSettings(file, readFileSync(file, 'utf8')) : { pools: [] };
+  const { CS_PCHAT_DBINSTANCE, CS_PCHAT_POOL, CS_PCHAT_DIRECTORY, CS_PCHAT_SIPDOMAIN } = environment;
+  return {
+    ...settings,
+    ...(CS_PCHAT_DBINSTANCE ? { pools: [{ fqdn: CS_PCHAT_POOL ?? '', dbInstance: CS_PCHAT_DBINSTANCE }] } : {}),
+    ...(CS_PCHAT_DIRECTORY ? { directory: CS_PCHAT_DIRECTORY } : {}),
+    ...(CS_PCHAT_SIPDOMAIN ? { sipDomain: CS_PCHAT_SIPDOMAIN } : {}),
+  };
+};
+
+const parseSettings = (file: string, text: string): Settings => {
+  const invalid = (why: string, cause?: unknown): CmdletError =>
+    new CmdletError('SettingsInvalid', `The settings file ${file} ${why}.`, { target: file, cause });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw invalid('is not JSON', cause);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('must hold one JSON object');
+  const { pools = [], directory, sipDomain } = value as Record<string, unknown>;
+  const isText = (candidate: unknown): candidate is string => typeof candidate === 'string' && candidate !== '';
+  if (!Array.isArray(pools) || pools.some((pool) => !isText(pool?.fqdn) || !isText(pool?.dbInstance))) {
+    throw invalid('must list pools as objects with fqdn and dbInstance');
+  }
+  for (const [name, text] of Object.entries({ directory, sipDomain })) {
+    if (text !== undefined && !isText(text)) throw invalid(`must give ${name} as text`);
+  }
+  return {
+    pools: pools.map(({ fqdn, dbInstance, dbName }) => ({ fqdn, dbInstance, ...(isText(dbName) ? { dbName } : {}) })),
+    ...(isText(directory) ? { directory } : {}),
+    ...(isText(sipDomain) ? { sipDomain } : {}),
+  };
+};

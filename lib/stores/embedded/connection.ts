@@ -1,0 +1,181 @@
+import { closeSync, existsSync, fchmodSync, fsyncSync, openSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { CmdletError } from '../../host/cmdlet-error.js';
+import { decodeText } from './text.js';
+
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+/** SQLite's primary result codes that a user can do something about. */
+const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletError>[0]; text: string }> = {
+  3: { code: 'DatabaseAccessRefused', text: 'may not be opened by this account' },
+  5: { code: 'DatabaseLocked', text: 'is in use by another program' },
+  6: { code: 'DatabaseLocked', text: 'is in use by another program' },
+  8: { code: 'DatabaseReadOnly', text: 'cannot be written by this account' },
+  10: { code: 'DatabaseWriteFailed', text: 'could not be read or written: the disk reports an error' },
+  11: { code: 'DatabaseUnreadable', text: 'is damaged' },
+  13: { code: 'DiskFull', text: 'cannot grow: the disk is full' },
+  14: { code: 'DatabaseUnreadable', text: 'cannot be opened' },
+  26: { code: 'DatabaseUnreadable', text: 'is not an embedded database' },
+};
+
+/**
+ * One open SQLite file. All text that users can enter is read and written exactly, see text.ts.
+ * Rollback journal and synchronous=FULL: a committed transaction survives a power failure, an open one leaves no trace.
+ */
+export class EmbeddedDatabase {
+  readonly path: string;
+  readonly #database: InstanceType<typeof DatabaseSync>;
+  readonly #statements = new Map<string, StatementSyncInstance>();
+
+  private constructor(file: string, database: InstanceType<typeof DatabaseSync>) {
+    this.path = file;
+    this.#database = database;
+  }
+
+  /** Makes a new file with mode 0600. @throws CmdletError DatabaseExists, FileNotWritable */
+  static create(file: string): EmbeddedDatabase {
+    try {
+      const handle = openSync(file, 'wx', 0o600);
+      fchmodSync(handle, 0o600);
+      fsyncSync(handle);
+      closeSync(handle);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
+        throw new CmdletError('DatabaseExists', `There is a file ${file} already.`, { target: file, cause });
+      }
+      throw new CmdletError('FileNotWritable', `The file ${file} cannot be made.`, { target: file, cause });
+    }
+    return EmbeddedDatabase.#connect(file, false);
+  }
+
+  /**
+   * Opens an existing file.
+   *
+   * @throws CmdletError DatabaseNotFound, DatabaseUnreadable, DatabaseReadOnly, DatabaseLocked, DatabaseAccessRefused
+   */
+  static open(file: string, access: 'read' | 'write'): EmbeddedDatabase {
+    if (!existsSync(file)) {
+      throw new CmdletError('DatabaseNotFound', `There is no database ${file}.`, { target: file });
+    }
+    if (!statSync(file).isFile()) {
+      throw new CmdletError('DatabaseUnreadable', `${file} is not a file.`, { target: file });
+    }
+    // A writer that was killed leaves a journal behind, and only a connection that may write can roll it back.
+    const recovering = access === 'read' && existsSync(`${file}-journal`);
+    if (recovering) EmbeddedDatabase.#connect(file, false).close();
+    return EmbeddedDatabase.#connect(file, access === 'read');
+  }
+
+  static #connect(file: string, readOnly: boolean): EmbeddedDatabase {
+    try {
+      const database = new DatabaseSync(file, { readOnly, timeout: 2_000, enableForeignKeyConstraints: false });
+      const connection = new EmbeddedDatabase(file, database);
+      connection.execute('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY');
+      // The first read finds out whether the file is a database at all.
+      connection.row('SELECT count(*) AS count FROM sqlite_master');
+      return connection;
+    } catch (cause) {
+      throw EmbeddedDatabase.#explain(file, cause);
+    }
+  }
+
+  static #explain(file: string, cause: unknown): CmdletError {
+    if (cause instanceof CmdletError) return cause;
+    const result = Number((cause as { errcode?: number }).errcode ?? 0) & 0xff;
+    const known = errorCodes[result];
+    const name = path.basename(file);
+    return known === undefined
+      ? new CmdletError('Unexpected', `The database ${name} reports: ${(cause as Error).message}`, {
+          target: file,
+          cause,
+        })
+      : new CmdletError(known.code, `The database ${file} ${known.text}.`, { target: file, cause });
+  }
+
+  /** Runs a step and turns what SQLite reports into an error that a user understands. */
+  attempt<T>(step: () => T): T {
+    try {
+      return step();
+    } catch (cause) {
+      if (typeof (cause as { errcode?: number }).errcode === 'number')
+        throw EmbeddedDatabase.#explain(this.path, cause);
+      throw cause;
+    }
+  }
+
+  execute(sql: string): void {
+    this.attempt(() => this.#database.exec(sql));
+  }
+
+  /** Statements are prepared once. Integers come as numbers; select `CAST(x AS TEXT)` where they may be larger than 2^53. */
+  prepare(sql: string): StatementSyncInstance {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.attempt(() => this.#database.prepare(sql));
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  /** @returns the number of rows changed */
+  run(sql: string, ...values: SqlValue[]): number {
+    return this.attempt(() => Number(this.prepare(sql).run(...values).changes));
+  }
+
+  row<T = Record<string, SqlValue>>(sql: string, ...values: SqlValue[]): T | undefined {
+    return this.attempt(() => this.prepare(sql).get(...values) as T | undefined);
+  }
+
+  rows<T = Record<string, SqlValue>>(sql: string, ...values: SqlValue[]): T[] {
+    return this.attempt(() => this.prepare(sql).all(...values) as T[]);
+  }
+
+  /** Streams rows. The statement is not shared, so that two streams of the same query can be open at once. */
+  *stream<T = Record<string, SqlValue>>(sql: string, ...values: SqlValue[]): Generator<T> {
+    const iterator = this.attempt(() => this.#database.prepare(sql).iterate(...values));
+    while (true) {
+      const next = this.attempt(() => iterator.next());
+      if (next.done === true) return;
+      yield next.value as T;
+    }
+  }
+
+  /** Commits what the step did, or rolls all of it back when it throws. Takes the write lock at once. */
+  async transaction<T>(step: () => Promise<T> | T): Promise<T> {
+    this.execute('BEGIN IMMEDIATE');
+    try {
+      const result = await step();
+      this.execute('COMMIT');
+      return result;
+    } catch (cause) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw cause;
+    }
+  }
+
+  /** Names of the tables, as spelt in the file. */
+  tables(): string[] {
+    return this.rows<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(
+      ({ name }) => name,
+    );
+  }
+
+  /** Names of a table's columns, as spelt in the file; empty where there is no such table. */
+  columns(table: string): string[] {
+    return this.rows<{ name: string }>('SELECT name FROM pragma_table_info(?)', table).map(({ name }) => name);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+}
+
+/** Selects a text column so that {@link readText} gives it back exactly. */
+export const exactly = (column: string): string => `CAST(${column} AS BLOB) AS ${column}`;
+
+export const readText = (value: SqlValue | undefined): string =>
+  value instanceof Uint8Array ? decodeText(value) : value === null || value === undefined ? '' : String(value);
+
+export const readNullableText = (value: SqlValue | undefined): string | null =>
+  value === null || value === undefined ? null : readText(value);

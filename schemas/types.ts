@@ -1,0 +1,928 @@
+// Made from schemas/ by `npm run generate`. Do not edit.
+
+/**
+ * Reads a Group Chat or Persistent Chat content database and writes its principals, categories, rooms and messages to a zip file or a byte array.
+ */
+export interface ExportCsPersistentChatDataOptions {
+  /**
+   * Returns the export as a byte array to the pipeline instead of writing a file.
+   */
+  asBytes?: boolean;
+  /**
+   * SQL Server and instance that hold the database, written as host FQDN, backslash, instance name.
+   */
+  dbInstance: string;
+  /**
+   * Name of the Persistent Chat or Group Chat database on that instance.
+   */
+  dbName?: string;
+  /**
+   * Marks the exported categories and rooms in the source database as disabled once the export has finished.
+   */
+  disableExportedNodes?: boolean;
+  /**
+   * Path of the zip file to create.
+   */
+  fileName?: string;
+  /**
+   * Which part of the data is exported.
+   */
+  level?: 'User' | 'Category' | 'RoomDirectory' | 'Content' | 'All';
+  /**
+   * Path of the HTML log that the export writes.
+   */
+  report?: string;
+  /**
+   * Names of the categories to export together with their rooms; all categories when left out.
+   *
+   * @minItems 1
+   */
+  scope?: string[];
+  /**
+   * Exports only room content from this date on; the page ties it to one Level value.
+   */
+  startDate?: string;
+  /**
+   * Stops with an error when the file exists. Without it the file is replaced, once the new one is complete.
+   */
+  noClobber?: boolean;
+  /**
+   * Returns an object that says what was exported, which is otherwise not sent to the pipeline.
+   */
+  passThru?: boolean;
+}
+
+/**
+ * Lists the web-page add-ins registered on one or on all Persistent Chat pools.
+ */
+export interface GetCsPersistentChatAddinOptions {
+  /**
+   * Add-in to return, written as pool FQDN, backslash, add-in name.
+   */
+  identity?: string;
+  /**
+   * FQDN of the pool whose add-ins are wanted; all pools when left out.
+   */
+  persistentChatPoolFqdn?: string;
+  /**
+   * Database to read: a path that ends in .db or .sqlite, or a SQL Server instance. Left out, the pools of the settings file are read, or the one that CS_PCHAT_DBINSTANCE names.
+   */
+  dbInstance?: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+}
+
+/**
+ * Lists the categories of one or of all Persistent Chat pools with their settings and member lists.
+ */
+export interface GetCsPersistentChatCategoryOptions {
+  /**
+   * Shows the users on the member and creator lists by Active Directory display name instead of SIP address.
+   */
+  asObject?: boolean;
+  /**
+   * Category to return, written as pool FQDN, backslash, category name.
+   */
+  identity?: string;
+  /**
+   * FQDN of the pool whose categories are wanted; all pools when left out.
+   */
+  persistentChatPoolFqdn?: string;
+  /**
+   * Database to read: a path that ends in .db or .sqlite, or a SQL Server instance. Left out, the pools of the settings file are read, or the one that CS_PCHAT_DBINSTANCE names.
+   */
+  dbInstance?: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+}
+
+/**
+ * Shows what is in a package of Export-CsPersistentChatData.
+ */
+export interface GetCsPersistentChatDataOptions {
+  /**
+   * Path of the package.
+   */
+  fileName?: string;
+  /**
+   * The package as the byte array that Export-CsPersistentChatData -AsBytes returned.
+   */
+  byteInput?: Uint8Array;
+  /**
+   * What to list: a summary of the package, or its categories, rooms, add-ins or principals, or the problems known so far.
+   */
+  item?: 'Summary' | 'Category' | 'Room' | 'Addin' | 'Principal' | 'Finding';
+}
+
+/**
+ * Expands groups, containers and domains into the principals that may be given a role in a category or a room.
+ */
+export interface GetCsPersistentChatEligiblePrincipalOptions {
+  /**
+   * Name of the category whose eligible principals are wanted; cannot be combined with Room.
+   */
+  category?: string;
+  /**
+   * Wildcard over the SIP addresses of the principals.
+   */
+  filter?: string;
+  /**
+   * FQDN of the pool that holds the category or room.
+   */
+  persistentChatPoolFqdn?: string;
+  /**
+   * Returns who may be a presenter instead of member or manager; works with Room and for auditorium rooms only.
+   */
+  presenters?: boolean;
+  /**
+   * Largest number of principals to return; 0 returns none, and which ones are returned is not defined.
+   */
+  resultSize?: number;
+  /**
+   * Name of the room whose eligible principals are wanted; cannot be combined with Category.
+   */
+  room?: string;
+  /**
+   * Database to read: a path that ends in .db or .sqlite, or a SQL Server instance. Left out, the pools of the settings file are read, or the one that CS_PCHAT_DBINSTANCE names.
+   */
+  dbInstance?: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+}
+
+/**
+ * Lists the Active Directory contact objects that give Persistent Chat pools a SIP address.
+ */
+export interface GetCsPersistentChatEndpointOptions {
+  /**
+   * Account under which Active Directory is read.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * FQDN of the domain controller to talk to.
+   */
+  domainController?: string;
+  /**
+   * Filter in Where-Object style over the server-specific attributes of the contact.
+   */
+  filter?: string;
+  /**
+   * Endpoint to return, by SIP address, display name or distinguished name.
+   */
+  identity?: string;
+  /**
+   * LDAP filter over general Active Directory attributes.
+   */
+  ldapFilter?: string;
+  /**
+   * Organizational unit or container to which the search is limited.
+   */
+  ou?: string;
+  /**
+   * FQDN of the pool whose endpoints are wanted.
+   */
+  persistentChatPoolFqdn?: string;
+  /**
+   * Largest number of endpoints to return; 0 returns none, and which ones are returned is not defined.
+   */
+  resultSize?: string;
+  /**
+   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   */
+  directory?: string;
+}
+
+/**
+ * Lists chat rooms, optionally filtered by category, name, membership, privacy, type, size or state.
+ */
+export interface GetCsPersistentChatRoomOptions {
+  /**
+   * Keeps only rooms that use this add-in; one add-in per call.
+   */
+  addin?: string;
+  /**
+   * Shows managers and presenters by Active Directory display name instead of SIP address.
+   */
+  asObject?: boolean;
+  /**
+   * Keeps only rooms of this category; one category per call, not together with Identity, Filter or PersistentChatPoolFqdn.
+   */
+  category?: string;
+  /**
+   * Keeps only rooms whose messages together take more than this many megabytes.
+   */
+  chatContentExceedsMB?: number;
+  /**
+   * Keeps only disabled rooms (true) or only active rooms (false).
+   */
+  disabled?: boolean;
+  /**
+   * Condition on the room Name, in the style {Name -like "text"}, or plain text to look for.
+   */
+  filter?: string;
+  /**
+   * Room to return, written as pool FQDN, backslash, room name.
+   */
+  identity?: string;
+  /**
+   * Keeps only rooms that inherit the invitation setting of their category (Inherit) or that have invitations off (False).
+   */
+  invitations?: 'False' | 'Inherit';
+  /**
+   * Keeps only rooms that this user manages; one SIP address per call.
+   */
+  manager?: string;
+  /**
+   * Keeps only rooms that this user is a member of; one SIP address per call.
+   */
+  member?: string;
+  /**
+   * FQDN of the pool whose rooms are wanted; not together with Category, Filter or Identity.
+   */
+  persistentChatPoolFqdn?: string;
+  /**
+   * Keeps only rooms with this privacy setting.
+   */
+  privacy?: 'Open' | 'Closed' | 'Secret';
+  /**
+   * Largest number of rooms to return; 0 returns none, and which ones are returned is not defined.
+   */
+  resultSize?: number;
+  /**
+   * Makes Filter look at room descriptions as well as room names.
+   */
+  searchDescription?: boolean;
+  /**
+   * Keeps only rooms of this type.
+   */
+  type?: 'Normal' | 'Auditorium';
+  /**
+   * Database to read: a path that ends in .db or .sqlite, or a SQL Server instance. Left out, the pools of the settings file are read, or the one that CS_PCHAT_DBINSTANCE names.
+   */
+  dbInstance?: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+}
+
+/**
+ * Merges data written by Export-CsPersistentChatData into a Persistent Chat content database.
+ */
+export interface ImportCsPersistentChatDataOptions {
+  /**
+   * The export as the byte array that Export-CsPersistentChatData -AsBytes returned.
+   */
+  byteInput?: Uint8Array;
+  /**
+   * SQL Server and instance that hold the database, written as host FQDN, backslash, instance name.
+   */
+  dbInstance: string;
+  /**
+   * Path of the exported zip file to read.
+   */
+  fileName?: string;
+  /**
+   * Path of the HTML log that the import writes; an existing file is replaced.
+   */
+  report?: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+  /**
+   * Text between the names of parent categories and the name in front of which they are set.
+   */
+  separator?: string;
+  /**
+   * Returns the plan with -WhatIf, and the result otherwise, which is otherwise not sent to the pipeline.
+   */
+  passThru?: boolean;
+  /**
+   * Shows what would happen without doing it.
+   */
+  whatIf?: boolean;
+}
+
+/**
+ * Makes an empty database to migrate into, to rehearse with, or to test with.
+ */
+export interface NewCsPersistentChatDatabaseOptions {
+  /**
+   * Database to make: a path that ends in .db or .sqlite.
+   */
+  dbInstance: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+  /**
+   * What to make: the content database of a Persistent Chat pool, the database of Lync Server 2010 Group Chat, or an embedded directory.
+   */
+  kind?: 'PersistentChat' | 'GroupChat' | 'Directory';
+  /**
+   * Returns an object that describes the new database, which is otherwise not sent to the pipeline.
+   */
+  passThru?: boolean;
+  /**
+   * Shows what would happen without doing it.
+   */
+  whatIf?: boolean;
+}
+
+/**
+ * Creates an Active Directory contact object whose SIP address leads legacy clients to a Persistent Chat pool.
+ */
+export interface NewCsPersistentChatEndpointOptions {
+  /**
+   * Display name given to the new Active Directory contact object.
+   */
+  displayName?: string;
+  /**
+   * Returns the new contact object, which is otherwise not sent to the pipeline.
+   */
+  passThru?: boolean;
+  /**
+   * FQDN of the pool that the endpoint leads to.
+   */
+  persistentChatPoolFqdn: string;
+  /**
+   * SIP address of the new endpoint, with the sip: prefix and a SIP domain of the deployment; it must not be in use yet.
+   */
+  sipAddress: string;
+  /**
+   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   */
+  directory?: string;
+  /**
+   * Shows what would happen without doing it.
+   */
+  whatIf?: boolean;
+}
+
+/**
+ * Deletes the Active Directory contact object of a Persistent Chat endpoint.
+ */
+export interface RemoveCsPersistentChatEndpointOptions {
+  /**
+   * Carries on without showing non-fatal errors.
+   */
+  force?: boolean;
+  /**
+   * Endpoint to delete, by SIP address, display name or distinguished name.
+   */
+  identity: string;
+  /**
+   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   */
+  directory?: string;
+  /**
+   * Shows what would happen without doing it.
+   */
+  whatIf?: boolean;
+}
+
+/**
+ * A principal that may be given a role.
+ */
+export interface ADPersistentChatPrincipal {
+  /**
+   * user, group, folder or domain.
+   */
+  persistentChatPrincipalType: 'user' | 'group' | 'folder' | 'domain';
+  /**
+   * SIP address.
+   */
+  sipAddress: string;
+  /**
+   * Display name.
+   */
+  displayName: string;
+  /**
+   * Distinguished name in Active Directory, empty when there is none.
+   */
+  distinguishedName: string;
+  /**
+   * GUID.
+   */
+  guid: string;
+}
+
+/**
+ * An add-in.
+ */
+export interface Addin {
+  /**
+   * Pool FQDN, backslash, add-in name.
+   */
+  identity: string;
+  /**
+   * Address of the web page.
+   */
+  url: string;
+}
+
+/**
+ * A category.
+ */
+export interface Category {
+  /**
+   * Pool FQDN, backslash, category name.
+   */
+  identity: string;
+  /**
+   * Description.
+   */
+  description: string;
+  /**
+   * Address: ma-cat://<SIP domain>/<GUID>.
+   */
+  categoryUri: string;
+  /**
+   * Number of its rooms.
+   */
+  numberOfChatRooms: number;
+  /**
+   * Whether invitations are on.
+   */
+  invites: boolean;
+  /**
+   * Whether files may be uploaded.
+   */
+  fileUpload: boolean;
+  /**
+   * Whether history is kept.
+   */
+  chatHistory: boolean;
+  /**
+   * Who may be in its rooms.
+   */
+  allowedMembers: string[];
+  /**
+   * Who may not.
+   */
+  deniedMembers: string[];
+  /**
+   * Who may create rooms.
+   */
+  creators: string[];
+}
+
+/**
+ * A chat room.
+ */
+export interface ChatRoom {
+  /**
+   * Pool FQDN, backslash, room name.
+   */
+  identity: string;
+  /**
+   * Description.
+   */
+  description: string;
+  /**
+   * Name of its category.
+   */
+  category: string;
+  /**
+   * Address of the room: ma-chan://<SIP domain>/<GUID>.
+   */
+  chatRoomUri: string;
+  /**
+   * Address of its category: ma-cat://<SIP domain>/<GUID>.
+   */
+  categoryUri: string;
+  /**
+   * Normal: members post. Auditorium: presenters post.
+   */
+  type: 'Normal' | 'Auditorium';
+  /**
+   * Who finds and enters it.
+   */
+  privacy: 'Open' | 'Closed' | 'Secret';
+  /**
+   * Inherit: as the category says. False: off.
+   */
+  invitations: 'Inherit' | 'False';
+  /**
+   * Name of the add-in, empty when there is none.
+   */
+  addin: string;
+  /**
+   * Whether the room is disabled.
+   */
+  disabled: boolean;
+  /**
+   * SIP addresses, or display names with -AsObject.
+   */
+  members: string[];
+  /**
+   * SIP addresses, or display names with -AsObject.
+   */
+  managers: string[];
+  /**
+   * SIP addresses, or display names with -AsObject.
+   */
+  presenters: string[];
+  /**
+   * Number of messages (ours).
+   */
+  messageCount: number;
+}
+
+/**
+ * A database that was made.
+ */
+export interface Database {
+  /**
+   * Its address.
+   */
+  dbInstance: string;
+  /**
+   * What it is.
+   */
+  kind: 'PersistentChat' | 'GroupChat' | 'Directory';
+}
+
+/**
+ * What an export wrote.
+ */
+export interface ExportResult {
+  /**
+   * Path of the package; empty with -AsBytes.
+   */
+  fileName: string;
+  /**
+   * The source: Lync Server 2010 Group Chat, …
+   */
+  product: string;
+  /**
+   * Level of the export.
+   */
+  level: string;
+  /**
+   * Principals.
+   */
+  principals: number;
+  /**
+   * Categories.
+   */
+  categories: number;
+  /**
+   * Rooms.
+   */
+  rooms: number;
+  /**
+   * Add-ins.
+   */
+  addins: number;
+  /**
+   * Messages.
+   */
+  messages: number;
+  /**
+   * Messages left behind by -StartDate.
+   */
+  messagesBeforeStartDate: number;
+  /**
+   * Bytes of the package.
+   */
+  size: number;
+  /**
+   * What to know about the source.
+   */
+  warnings: Finding[];
+}
+
+/**
+ * One thing that a person has to decide, read or know.
+ */
+export interface Finding {
+  /**
+   * Error: must be decided. Warning: must be read. Information: good to know.
+   */
+  severity: 'Error' | 'Warning' | 'Information';
+  /**
+   * Stable name of the kind of finding.
+   */
+  code: string;
+  /**
+   * Number of the migration rule.
+   */
+  rule: string;
+  /**
+   * What it is about: Category, Room, Principal, …
+   */
+  kind: string;
+  /**
+   * What was found, and what will happen.
+   */
+  message: string;
+  /**
+   * What it is now, empty where that does not apply.
+   */
+  before: string;
+  /**
+   * What it becomes, empty where that does not apply.
+   */
+  after: string;
+  /**
+   * What to do.
+   */
+  action: string;
+}
+
+/**
+ * What an import does or did.
+ */
+export interface ImportResult {
+  /**
+   * Address of the target.
+   */
+  target: string;
+  /**
+   * Whether it was a rehearsal.
+   */
+  whatIf: boolean;
+  /**
+   * New principals.
+   */
+  principalsCreated: number;
+  /**
+   * New categories.
+   */
+  categoriesCreated: number;
+  /**
+   * Overwritten categories.
+   */
+  categoriesOverwritten: number;
+  /**
+   * New rooms.
+   */
+  roomsCreated: number;
+  /**
+   * Overwritten rooms.
+   */
+  roomsOverwritten: number;
+  /**
+   * Disabled rooms that stay behind.
+   */
+  roomsLeftBehind: number;
+  /**
+   * New add-ins.
+   */
+  addinsCreated: number;
+  /**
+   * Overwritten add-ins.
+   */
+  addinsOverwritten: number;
+  /**
+   * New messages.
+   */
+  messagesCreated: number;
+  /**
+   * Messages that the target has already.
+   */
+  messagesPresent: number;
+  /**
+   * Findings that must be decided.
+   */
+  errors: number;
+  /**
+   * Findings that must be read.
+   */
+  warnings: number;
+  /**
+   * Path of the backup, empty when none was made.
+   */
+  backup: string;
+  /**
+   * Everything found.
+   */
+  findings: Finding[];
+  /**
+   * Every category, room and add-in.
+   */
+  changes: PlannedChange[];
+}
+
+/**
+ * The contact object of an endpoint.
+ */
+export interface OCSPersistentChatContact {
+  /**
+   * Distinguished name.
+   */
+  identity: string;
+  /**
+   * FQDN of the Registrar pool, empty when not known.
+   */
+  registrarPool: string;
+  /**
+   * Distinguished name of the service it is homed on, empty when not known.
+   */
+  homeServer: string;
+  /**
+   * URN of the owner.
+   */
+  ownerUrn: string;
+  /**
+   * SIP address.
+   */
+  sipAddress: string;
+  /**
+   * Display name.
+   */
+  displayName: string;
+  /**
+   * Whether it is enabled.
+   */
+  enabled: boolean;
+  /**
+   * FQDN of the Persistent Chat pool it leads to.
+   */
+  persistentChatPoolFqdn: string;
+  /**
+   * Distinguished name.
+   */
+  distinguishedName: string;
+  /**
+   * GUID of the object.
+   */
+  guid: string;
+  /**
+   * Classes, from the most general on.
+   */
+  objectClass: string[];
+  /**
+   * When it was created.
+   */
+  whenCreated: string;
+  /**
+   * When it was last changed.
+   */
+  whenChanged: string;
+}
+
+/**
+ * One category, room, add-in or principal of a package.
+ */
+export interface PackageItem {
+  /**
+   * What it is.
+   */
+  kind: 'Category' | 'Room' | 'Addin' | 'Principal';
+  /**
+   * Description, or the address of an add-in or principal.
+   */
+  description: string;
+  /**
+   * GUID.
+   */
+  id: string;
+  /**
+   * Whether it is disabled.
+   */
+  disabled: boolean;
+  /**
+   * Members named on it.
+   */
+  members: number;
+  /**
+   * Managers named on it.
+   */
+  managers: number;
+  /**
+   * Messages.
+   */
+  messages: number;
+}
+
+/**
+ * What a package holds.
+ */
+export interface PackageSummary {
+  /**
+   * Path of the package; empty for bytes.
+   */
+  fileName: string;
+  /**
+   * Where it comes from.
+   */
+  product: string;
+  /**
+   * Version of the package format; 0 for a package without a manifest.
+   */
+  formatVersion: number;
+  /**
+   * Level of the export.
+   */
+  level: string;
+  /**
+   * Categories it was narrowed to; empty for all.
+   */
+  scope: string[];
+  /**
+   * Cutoff of the messages.
+   */
+  startDate: string | null;
+  /**
+   * Active Directory forest of the source, empty when not known.
+   */
+  forest: string;
+  /**
+   * Folder or address of the uploaded files, empty when not known.
+   */
+  fileStore: string;
+  /**
+   * Principals.
+   */
+  principals: number;
+  /**
+   * Categories.
+   */
+  categories: number;
+  /**
+   * Rooms.
+   */
+  rooms: number;
+  /**
+   * Add-ins.
+   */
+  addins: number;
+  /**
+   * Messages.
+   */
+  messages: number;
+  /**
+   * Rooms that are disabled in the source.
+   */
+  disabledRooms: number;
+  /**
+   * Messages that mention a file.
+   */
+  fileLinks: number;
+  /**
+   * Messages left behind by -StartDate.
+   */
+  messagesBeforeStartDate: number;
+  /**
+   * Time of the oldest message.
+   */
+  firstMessage: string | null;
+  /**
+   * Time of the newest message.
+   */
+  lastMessage: string | null;
+}
+
+/**
+ * What the import does to one item of the target.
+ */
+export interface PlannedChange {
+  /**
+   * Addin, Category or Room.
+   */
+  kind: 'Addin' | 'Category' | 'Room';
+  /**
+   * What happens.
+   */
+  action: 'Create' | 'Overwrite' | 'Unchanged';
+  /**
+   * Name in the source, with its parents.
+   */
+  sourceName: string;
+  /**
+   * What an overwritten item is now.
+   */
+  before: string;
+  /**
+   * What it becomes.
+   */
+  after: string;
+  /**
+   * Members.
+   */
+  members: number;
+  /**
+   * Managers.
+   */
+  managers: number;
+  /**
+   * Presenters.
+   */
+  presenters: number;
+  /**
+   * New messages.
+   */
+  messages: number;
+}
