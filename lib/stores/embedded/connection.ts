@@ -140,6 +140,18 @@ export class EmbeddedDatabase {
     }
   }
 
+  /** Streams rows as arrays, which is faster for millions of them. */
+  *streamArrays(sql: string, ...values: SqlValue[]): Generator<SqlValue[]> {
+    const statement = this.attempt(() => this.#database.prepare(sql));
+    statement.setReturnArrays(true);
+    const iterator = this.attempt(() => statement.iterate(...values));
+    while (true) {
+      const next = this.attempt(() => iterator.next());
+      if (next.done === true) return;
+      yield next.value as SqlValue[];
+    }
+  }
+
   /** Commits what the step did, or rolls all of it back when it throws. Takes the write lock at once. */
   async transaction<T>(step: () => Promise<T> | T): Promise<T> {
     this.execute('BEGIN IMMEDIATE');

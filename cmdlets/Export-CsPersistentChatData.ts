@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { writeAtomically } from '../lib/files/atomic-file.js';
+import { CmdletError } from '../lib/host/cmdlet-error.js';
+import type { Run } from '../lib/host/cmdlet.js';
+import type { Host } from '../lib/host/host.js';
+import { ProgressReporter } from '../lib/host/progress.js';
+import { type WrittenPackage, writePackage } from '../lib/package/write-package.js';
+import { isoToTicks } from '../lib/records/ticks.js';
+import type { SourceStore } from '../lib/records/source-store.js';
+import { writeExportReport } from '../lib/report/report.js';
+import { disableRooms, openSource } from '../lib/stores/open.js';
+import type { ExportCsPersistentChatDataOptions, ExportResult } from '../schemas/types.js';
+
+/** One array must hold the package and its Base64 text must fit a string on the way to PowerShell. */
+const largestByteArray = 700 * 1024 * 1024;
+
+/** Bytes are made in a file too, which streams; the file is private and goes away whatever happens. */
+const temporaryFile = (): string => path.join(os.tmpdir(), `cs-persistent-chat-${randomBytes(8).toString('hex')}.zip`);
+
+const exportTo = async (
+  file: string,
+  source: SourceStore,
+  options: ExportCsPersistentChatDataOptions,
+  host: Host,
+): Promise<WrittenPackage> => {
+  const progress = new ProgressReporter(host, `Exporting ${source.address}`);
+  let written: WrittenPackage | undefined;
+  try {
+    await writeAtomically(
+      file,
+      async (stream) => {
+        written = await writePackage(source, stream, {
+          level: options.level ?? 'All',
+          scope: options.scope ?? [],
+          cutoff: options.startDate === undefined ? null : isoToTicks(options.startDate),
+          signal: host.signal,
+          onProgress: (status, done, total) => progress.report(status, done, total),
+        });
+      },
+      { keepExisting: options.noClobber ?? false },
+    );
+  } finally {
+    progress.complete();
+  }
+  return written!;
+};
+
+/** Export: source → package. The source is only read, unless `-DisableExportedNodes` asks for more at the very end. */
+export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (options, host) => {
+  if (options.fileName === undefined && options.asBytes !== true) {
+    throw new CmdletError('ParameterMissing', 'Give FileName, or AsBytes.', { target: 'FileName' });
+  }
+  const source = await openSource(options.dbInstance);
+  const file = options.fileName ?? temporaryFile();
+  let written: WrittenPackage;
+  let result: ExportResult;
+  try {
+    host.writeVerbose(`The source is ${(await source.describe()).product}.`);
+    written = await exportTo(file, source, options, host);
+    const { manifest, findings } = written;
+    for (const { message } of findings) host.writeWarning(message);
+    result = {
+      fileName: options.fileName ?? '',
+      product: manifest.source.product,
+      level: manifest.level,
+      principals: manifest.counts.principals,
+      categories: manifest.counts.categories,
+      rooms: manifest.counts.rooms,
+      addins: manifest.counts.addins,
+      messages: manifest.counts.messages,
+      messagesBeforeStartDate: manifest.counts.messagesBeforeStartDate,
+      size: (await stat(file)).size,
+      warnings: findings,
+    };
+    if (options.asBytes) {
+      if (result.size > largestByteArray) {
+        throw new CmdletError('PackageTooLarge', `The package has ${result.size} bytes, too many for a byte array.`);
+      }
+      await host.writeBytes(await readFile(file));
+    }
+  } finally {
+    await source.close();
+    if (options.asBytes) await rm(file, { force: true });
+  }
+  if (options.disableExportedNodes) {
+    const disabled = await disableRooms(options.dbInstance, written.rooms);
+    host.writeVerbose(`${disabled} rooms of the source are now disabled.`);
+  }
+  if (options.report !== undefined) await writeExportReport(options.report, written, result);
+  if (options.passThru) await host.writeObject('ExportResult', result);
+  return result;
+};
+

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, createWriteStream, fsyncSync, lstatSync, openSync, type WriteStream } from 'node:fs';
+import { link, open, rename, rm, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { CmdletError } from '../host/cmdlet-error.js';
+
+const fileError = (file: string, cause: unknown): CmdletError => {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new CmdletError('DiskFull', `The disk is full; ${file} was not written.`, { target: file, cause });
+  }
+  if (code === 'EEXIST') {
+    return new CmdletError('FileExists', `There is a file ${file} already.`, { target: file, cause });
+  }
+  const why = code === 'ENOENT' ? 'its folder does not exist' : code === 'EISDIR' ? 'it is a folder' : (code ?? 'of an error');
+  return new CmdletError('FileNotWritable', `The file ${file} cannot be written, because ${why}.`, { target: file, cause });
+};
+
+const syncFolder = (folder: string): void => {
+  // Windows neither allows nor needs a folder to be flushed.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+/**
+ * Writes a file aside, flushes it to the disk and gives it its name in one step, so that nobody ever sees half of it and an
+ * older file of that name stays until the new one is complete. When the writer throws, nothing is left behind.
+ *
+ * @param options.keepExisting fail rather than replace a file that exists
+ * @throws CmdletError FileNotWritable, FileExists, DiskFull
+ */
+export const writeAtomically = async (
+  file: string,
+  write: (stream: WriteStream) => Promise<void>,
+  options: { keepExisting?: boolean; mode?: number } = {},
+): Promise<void> => {
+  const target = path.resolve(file);
+  const existing = lstatSync(target, { throwIfNoEntry: false });
+  if (existing?.isDirectory()) throw fileError(file, { code: 'EISDIR' });
+  if (existing !== undefined && options.keepExisting) throw fileError(file, { code: 'EEXIST' });
+  const aside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  const stream = createWriteStream(aside, { flags: 'wx', mode: options.mode ?? 0o600, highWaterMark: 1 << 20 });
+  const done = finished(stream);
+  // Awaited below; until then a failure must not count as unhandled.
+  done.catch(() => {});
+  try {
+    await Promise.race([write(stream), done.then(() => {})]);
+    stream.end();
+    await done;
+    const handle = await open(aside, 'r+');
+    await handle.sync();
+    await handle.close();
+    if (options.keepExisting) {
+      await link(aside, target);
+      await unlink(aside);
+    } else {
+      await rename(aside, target);
+    }
+    syncFolder(path.dirname(target));
+  } catch (cause) {
+    stream.destroy();
+    await done.catch(() => {});
+    await rm(aside, { force: true });
+    if (cause instanceof CmdletError || typeof (cause as NodeJS.ErrnoException).code !== 'string') throw cause;
+    if ((cause as Error).name === 'AbortError') throw cause;
+    throw fileError(file, stream.errored ?? cause);
+  }
+};

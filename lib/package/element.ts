@@ -1,0 +1,73 @@
+import { SaxesParser } from 'saxes';
+import { unescapeUnits } from '../text/xml.js';
+
+/** One element of a package's XML files, small enough to be held in memory: an item with all that is in it. */
+export interface Element {
+  name: string;
+  attributes: Record<string, string>;
+  children: Element[];
+  text: string;
+}
+
+/** A problem with the XML itself; the reader turns it into an error that names the entry. */
+export class XmlProblem extends Error {}
+
+/**
+ * Streams the items of `Pool/<list>/<item>`. Strict: no document type, no entities but those of XML itself, nothing deeper than
+ * an item needs.
+ */
+export const readElements = async function* (
+  chunks: AsyncIterable<string>,
+  options: { list: string; unescape: boolean },
+): AsyncGenerator<Element[]> {
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const decode = options.unescape ? unescapeUnits : (text: string): string => text;
+  const path: string[] = [];
+  const open: Element[] = [];
+  let items: Element[] = [];
+  parser.on('error', (error) => {
+    throw new XmlProblem(error.message);
+  });
+  parser.on('doctype', () => {
+    throw new XmlProblem('a document type is not allowed');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    path.push(name);
+    const expected = ['Pool', options.list][path.length - 1];
+    if (expected !== undefined && name !== expected) {
+      throw new XmlProblem(`expected the element ${expected} but found ${name}`);
+    }
+    if (path.length > 8) throw new XmlProblem('elements are nested too deeply');
+    if (path.length <= 2) return;
+    const decoded = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, decode(String(value))]));
+    const element: Element = { name, attributes: decoded, children: [], text: '' };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('text', (text) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += text;
+  });
+  parser.on('cdata', (text) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += text;
+  });
+  parser.on('closetag', () => {
+    path.pop();
+    const element = open.pop();
+    if (element === undefined) return;
+    element.text = decode(element.text);
+    if (open.length === 0) items.push(element);
+  });
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    if (items.length === 0) continue;
+    yield items;
+    items = [];
+  }
+  parser.close();
+  if (items.length > 0) yield items;
+};
+
+export const child = (element: Element, name: string): Element | undefined =>
+  element.children.find((candidate) => candidate.name === name);

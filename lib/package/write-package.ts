@@ -1,0 +1,181 @@
+import type { Writable } from 'node:stream';
+import { type Finding, count, finding } from '../plan/finding.js';
+import { type Guid, type PrincipalRecord, PrincipalType, type Ticks } from '../records/records.js';
+import type { SourceStore } from '../records/source-store.js';
+import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
+import { selectScope } from './scope.js';
+import { invitationLine, MessageCounter, messageLine, preferenceLine, roomLine } from './write-jsonl.js';
+import { addinXml, affiliationXml, categoryXml, principalXml, roomXml, wrap } from './write-xml.js';
+import { ZipWriter } from './zip-writer.js';
+
+export interface PackageOptions {
+  level: Level;
+  /** Category names; empty for all. */
+  scope: string[];
+  cutoff: Ticks | null;
+  signal: AbortSignal;
+  onProgress(status: string, done: number, total: number): void;
+}
+
+export interface WrittenPackage {
+  manifest: Manifest;
+  findings: Finding[];
+  /** The rooms that were exported. */
+  rooms: Guid[];
+}
+
+const groups = new Set<number>([PrincipalType.group, PrincipalType.federatedGroup]);
+const folders = new Set<number>([PrincipalType.domain, PrincipalType.folder]);
+
+/**
+ * Reads the source once and writes the package as a stream (R1, R11, R12). The rules of the conversion are applied by the
+ * import: the package keeps the shape of the source.
+ */
+export const writePackage = async (source: SourceStore, output: Writable, options: PackageOptions): Promise<WrittenPackage> => {
+  const { level, cutoff, signal } = options;
+  const zip = new ZipWriter(output);
+  const description = await source.describe();
+  const oddities = await source.oddities();
+  const allCategories = includes(level, 'Category') ? await source.categories() : [];
+  const scope = options.scope.length > 0 ? selectScope(allCategories, options.scope) : undefined;
+  const categories = scope?.categories ?? allCategories;
+  const inScope = (category: Guid): boolean => scope === undefined || scope.selected.has(category);
+  const counts = { principals: 0, categories: 0, rooms: 0, addins: 0, messages: 0, messagesBeforeStartDate: 0 };
+
+  const principals = async function* (
+    name: 'User' | 'Group' | 'Folder',
+    wanted: (type: number) => boolean,
+  ): AsyncGenerator<string> {
+    for await (const record of source.principals() as AsyncIterable<PrincipalRecord>) {
+      if (!wanted(record.type)) continue;
+      counts.principals++;
+      yield principalXml(name, record);
+    }
+    signal.throwIfAborted();
+  };
+  options.onProgress('principals', 0, 0);
+  await zip.add(
+    EntryName.users,
+    wrap('AdUsers', principals('User', (type) => !groups.has(type) && !folders.has(type))),
+  );
+  await zip.add(
+    EntryName.groups,
+    wrap('AdGroups', principals('Group', (type) => groups.has(type))),
+  );
+  await zip.add(
+    EntryName.folders,
+    wrap('AdFolders', principals('Folder', (type) => folders.has(type))),
+  );
+  const affiliations = async function* (): AsyncGenerator<string> {
+    for await (const record of source.affiliations()) yield affiliationXml(record);
+  };
+  await zip.add(EntryName.affiliations, wrap('AdAffiliations', affiliations()));
+  signal.throwIfAborted();
+
+  if (includes(level, 'Category')) {
+    counts.categories = categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
+    await zip.add(EntryName.categories, wrap('Categories', categories.map(categoryXml)));
+  }
+
+  const rooms: Guid[] = [];
+  if (includes(level, 'RoomDirectory')) {
+    const addins = await source.addins();
+    counts.addins = addins.length;
+    await zip.add(EntryName.addins, wrap('Addins', addins.map(addinXml)));
+    for await (const room of source.rooms()) if (inScope(room.parent)) rooms.push(room.id);
+  }
+
+  const messages = new Map<Guid, MessageCounter>();
+  if (includes(level, 'Content')) {
+    const lines = async function* (): AsyncGenerator<string> {
+      for (const [done, room] of rooms.entries()) {
+        const counter = new MessageCounter();
+        messages.set(room, counter);
+        if (cutoff !== null) counter.messagesBefore = await source.countMessagesBefore(room, cutoff);
+        let head = roomLine(room);
+        for await (const batch of source.messages(room, cutoff)) {
+          signal.throwIfAborted();
+          let text = head;
+          head = '';
+          for (const message of batch) {
+            counter.count(message);
+            text += messageLine(message);
+          }
+          yield text;
+          options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.length);
+        }
+        counts.messages += counter.messages;
+        counts.messagesBeforeStartDate += counter.messagesBefore;
+      }
+    };
+    await zip.add(EntryName.messages, lines());
+  }
+
+  if (includes(level, 'RoomDirectory')) {
+    const records = async function* (): AsyncGenerator<string> {
+      for await (const room of source.rooms()) {
+        if (!inScope(room.parent)) continue;
+        counts.rooms++;
+        yield roomXml(room, messages.get(room.id) ?? null);
+      }
+      signal.throwIfAborted();
+    };
+    await zip.add(EntryName.rooms, wrap('ChatRooms', records()));
+  }
+
+  if (includes(level, 'All')) {
+    const exported = new Set(rooms);
+    const invitations = async function* (): AsyncGenerator<string> {
+      for await (const invitation of source.invitations()) if (exported.has(invitation.room)) yield invitationLine(invitation);
+    };
+    const preferences = async function* (): AsyncGenerator<string> {
+      for await (const preference of source.preferences()) yield preferenceLine(preference);
+    };
+    await zip.add(EntryName.invitations, invitations());
+    await zip.add(EntryName.preferences, preferences());
+  }
+  signal.throwIfAborted();
+
+  const { runningServers, ...lasting } = oddities;
+  const manifest: Manifest = {
+    formatVersion,
+    source: description,
+    level,
+    scope: scope?.names ?? [],
+    startDate: cutoff,
+    counts,
+    oddities: lasting,
+    entries: { ...zip.entries },
+  };
+  await zip.add(EntryName.manifest, [`${JSON.stringify(manifest, null, 2)}\n`]);
+  await zip.end();
+  options.onProgress(count(counts.messages, 'message'), 1, 1);
+  return { manifest, findings: exportFindings(manifest, runningServers), rooms };
+};
+
+/** What to know about a source, from its manifest alone, so that Get-CsPersistentChatData says the same of the package. */
+export const exportFindings = (manifest: Manifest, runningServers: string[] = []): Finding[] => {
+  const { oddities, level, startDate } = manifest;
+  const about = { kind: 'Package', name: manifest.source.product } as const;
+  const findings = runningServers.map((server) =>
+    finding('SourceServiceRunning', { ...about, name: server, message: `A service of the source is running on ${server}.` }),
+  );
+  if (startDate !== null && !includes(level, 'Content')) {
+    const message = `The level ${level} has no messages, so the start date has no effect.`;
+    findings.push(finding('StartDateWithoutMessages', { ...about, message }));
+  }
+  const { messagesWithoutRoom, rolesWithoutOwner, complianceEvents } = oddities;
+  if (messagesWithoutRoom > 0) {
+    const message = `${count(messagesWithoutRoom, 'message')} of rooms that do not exist any more stay behind.`;
+    findings.push(finding('MessagesWithoutRoom', { ...about, message }));
+  }
+  if (rolesWithoutOwner > 0) {
+    const message = `${count(rolesWithoutOwner, 'role or scope row')} without a principal or a room stay behind.`;
+    findings.push(finding('RolesWithoutOwner', { ...about, message }));
+  }
+  if (complianceEvents > 0) {
+    const message = `${count(complianceEvents, 'compliance event')} will never be delivered.`;
+    findings.push(finding('ComplianceEventsWaiting', { ...about, message }));
+  }
+  return findings;
+};

@@ -1,0 +1,59 @@
+import type {
+  AddinRecord,
+  AffiliationRecord,
+  CategoryRecord,
+  Guid,
+  InvitationRecord,
+  MessageRecord,
+  PreferenceRecord,
+  PrincipalRecord,
+  RoomRecord,
+  Ticks,
+} from './records.js';
+
+export type SourceKind = 'GroupChat' | 'PersistentChat';
+
+export interface SourceDescription {
+  kind: SourceKind;
+  /** For people, for example `Lync Server 2010 Group Chat`. */
+  product: string;
+  /** DNS name of the forest as far as the distinguished names tell it, else empty (R3). */
+  forest: string;
+  /** Folder or address of the uploaded files, else empty (R12). */
+  fileStore: string;
+}
+
+/** What the source holds that no package can take along, for the report (R25 and schema-mapping). */
+export interface SourceOddities {
+  /** Messages whose room does not exist. */
+  messagesWithoutRoom: number;
+  /** Role and scope rows whose principal or node does not exist. */
+  rolesWithoutOwner: number;
+  /** Compliance events that no adapter has taken yet. */
+  complianceEvents: number;
+  /** Servers whose last sign of life is recent, and administrator locks that have not expired (R14). */
+  runningServers: string[];
+}
+
+/**
+ * A database that is exported from. An adapter for each kind of server implements it. Everything that can be large is streamed,
+ * and all of it is read from one consistent state.
+ */
+export interface SourceStore {
+  readonly address: string;
+  describe(): Promise<SourceDescription>;
+  oddities(): Promise<SourceOddities>;
+  principals(): AsyncIterable<PrincipalRecord>;
+  affiliations(): AsyncIterable<AffiliationRecord>;
+  /** Parents before children. */
+  categories(): Promise<CategoryRecord[]>;
+  rooms(): AsyncIterable<RoomRecord>;
+  addins(): Promise<AddinRecord[]>;
+  /** Messages of a room in the order of their numbers, in batches. With a cutoff, only those at or after it. */
+  messages(room: Guid, cutoff: Ticks | null): AsyncIterable<MessageRecord[]>;
+  /** Number of messages of a room before the cutoff. */
+  countMessagesBefore(room: Guid, cutoff: Ticks): Promise<number>;
+  invitations(): AsyncIterable<InvitationRecord>;
+  preferences(): AsyncIterable<PreferenceRecord>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import { CmdletError } from '../host/cmdlet-error.js';
+import type { SourceStore } from '../records/source-store.js';
+import { parseAddress } from './address.js';
+
+const unsupported = (text: string): CmdletError =>
+  new CmdletError('DatabaseAddressUnsupported', `'${text}' is the address of a SQL Server, which this version cannot reach.`, {
+    target: text,
+  });
+
+/** Opens the database that `-DBInstance` names, to export from it. */
+export const openSource = async (dbInstance: string): Promise<SourceStore> => {
+  const address = parseAddress(dbInstance);
+  if (address.kind !== 'embedded') throw unsupported(address.text);
+  const { openEmbeddedSource } = await import('./embedded/source.js');
+  return openEmbeddedSource(address.path);
+};
+
+/** Marks exported rooms as disabled in the source, all or none. @returns how many were not disabled before */
+export const disableRooms = async (dbInstance: string, rooms: string[]): Promise<number> => {
+  const address = parseAddress(dbInstance);
+  if (address.kind !== 'embedded') throw unsupported(address.text);
+  const { disableEmbeddedRooms } = await import('./embedded/disable-rooms.js');
+  return disableEmbeddedRooms(address.path, rooms);
+};
