@@ -426,6 +426,10 @@ export interface Addin {
    */
   identity: string;
   /**
+   * Name.
+   */
+  name: string;
+  /**
    * Address of the web page.
    */
   url: string;
@@ -439,6 +443,10 @@ export interface Category {
    * Pool FQDN, backslash, category name.
    */
   identity: string;
+  /**
+   * Name.
+   */
+  name: string;
   /**
    * Description.
    */
@@ -485,6 +493,10 @@ export interface ChatRoom {
    * Pool FQDN, backslash, room name.
    */
   identity: string;
+  /**
+   * Name.
+   */
+  name: string;
   /**
    * Description.
    */
@@ -624,6 +636,10 @@ export interface Finding {
    */
   kind: string;
   /**
+   * Name of the item.
+   */
+  name: string;
+  /**
    * What was found, and what will happen.
    */
   message: string;
@@ -752,6 +768,10 @@ export interface OCSPersistentChatContact {
    */
   persistentChatPoolFqdn: string;
   /**
+   * Common name.
+   */
+  name: string;
+  /**
    * Distinguished name.
    */
   distinguishedName: string;
@@ -781,6 +801,10 @@ export interface PackageItem {
    * What it is.
    */
   kind: 'Category' | 'Room' | 'Addin' | 'Principal';
+  /**
+   * Name, with its parents.
+   */
+  name: string;
   /**
    * Description, or the address of an add-in or principal.
    */
@@ -897,6 +921,10 @@ export interface PlannedChange {
    * What happens.
    */
   action: 'Create' | 'Overwrite' | 'Unchanged';
+  /**
+   * Name in the target.
+   */
+  name: string;
   /**
    * Name in the source, with its parents.
    */

@@ -5,8 +5,9 @@ const banner = '// Made from schemas/ by `npm run generate`. Do not edit.\n';
 
 const plain = (schema: Record<string, unknown>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(schema), (key, value) => {
-    if (key === '$schema' || key === 'parameter' || key === 'cmdlet' || key === 'object' || key === 'name')
-      return undefined;
+    if (['$schema', 'parameter', 'cmdlet', 'object'].includes(key)) return undefined;
+    // PowerShell's name of a property; `name` is also a property of its own.
+    if (key === 'name' && typeof value === 'string') return undefined;
     if (value?.format === 'base64') return { description: value.description, tsType: 'Uint8Array' };
     if (value?.format === 'date-time' && value.type === 'string') return { ...value, tsType: 'string' };
     if (typeof value?.$ref === 'string') return { tsType: value.$ref };

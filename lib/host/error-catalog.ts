@@ -173,7 +173,16 @@ export const errorCatalog = {
     ExitCode.decisionNeeded,
     'Run Import-CsPersistentChatData with -WhatIf -Report and solve every error it lists.',
   ),
-  SourceChanged: entry('InvalidOperation', ExitCode.failed, 'Stop the Group Chat services and export again.'),
+  ImportFinding: entry(
+    'InvalidData',
+    ExitCode.decisionNeeded,
+    'Solve what the message names in the source, export again, and rehearse again.',
+  ),
+  TargetServiceRunning: entry(
+    'ResourceBusy',
+    ExitCode.failed,
+    'Stop the Persistent Chat services of the target, or give -IgnoreRunningServices.',
+  ),
 
   RoomNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatRoom lists the rooms.'),
   CategoryNotFound: entry('ObjectNotFound', ExitCode.failed, 'Get-CsPersistentChatCategory lists the categories.'),

@@ -80,6 +80,8 @@ export interface NodeRecord {
   visibility: number | null;
   /** True: the node starts a member list of its own. Persistent Chat does not have it. */
   overrideMember: boolean;
+  /** The node from which on members are collected for this one; null when the source does not say. */
+  roleDefiner: Guid | null;
   addedBy: Guid | null;
   addedOn: Ticks;
   updatedBy: Guid | null;

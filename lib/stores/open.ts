@@ -1,6 +1,7 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { SourceStore } from '../records/source-store.js';
 import { parseAddress } from './address.js';
+import type { TargetStore } from './target-store.js';
 
 const unsupported = (text: string): CmdletError =>
   new CmdletError('DatabaseAddressUnsupported', `'${text}' is the address of a SQL Server, which this version cannot reach.`, {
@@ -21,4 +22,12 @@ export const disableRooms = async (dbInstance: string, rooms: string[]): Promise
   if (address.kind !== 'embedded') throw unsupported(address.text);
   const { disableEmbeddedRooms } = await import('./embedded/disable-rooms.js');
   return disableEmbeddedRooms(address.path, rooms);
+};
+
+/** Opens the database that `-DBInstance` names, to import into it; for a rehearsal it is only read. */
+export const openTarget = async (dbInstance: string, access: 'read' | 'write'): Promise<TargetStore> => {
+  const address = parseAddress(dbInstance);
+  if (address.kind !== 'embedded') throw unsupported(address.text);
+  const { openEmbeddedTarget } = await import('./embedded/target.js');
+  return openEmbeddedTarget(address.path, access);
 };

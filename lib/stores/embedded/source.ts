@@ -9,7 +9,6 @@ import {
   type PreferenceRecord,
   type PrincipalRecord,
   PrincipalType,
-  Role,
   type RoleEntry,
   type RoomRecord,
   type ScopeEntry,
@@ -18,19 +17,11 @@ import {
 import type { SourceDescription, SourceKind, SourceOddities, SourceStore } from '../../records/source-store.js';
 import { describeCatalogue, ForestFinder, groupChatProduct, recognize } from '../recognize.js';
 import { EmbeddedDatabase, readNullableText, readText } from './connection.js';
+import { readRoleTypes, runningServers } from './facts.js';
 import { columnList, findTable, type Row, readBit, readGuid, readNumber, readTicks } from './select.js';
 import { decodeText } from './text.js';
 
 const batchSize = 1_000;
-/** A server that pinged within this time is taken to be running (R14). */
-const recentPing = 10 * 60_000;
-
-const roleBits: Record<string, number> = {
-  member: Role.member,
-  manager: Role.manager,
-  voiced: Role.presenter,
-  creator: Role.creator,
-};
 
 /**
  * Opens an embedded database to export from, in one read transaction, so that everything is read from the same state.
@@ -86,11 +77,7 @@ class EmbeddedSource implements SourceStore {
       }
       this.#rooms.set(guid, Number(nodeID));
     }
-    this.#roleTypes = new Map(
-      database
-        .rows<Row>('SELECT rtypeID, CAST(rtypeDesc AS BLOB) AS rtypeDesc FROM tblRoleType')
-        .map(({ rtypeID, rtypeDesc }) => [Number(rtypeID), roleBits[readText(rtypeDesc).trim().toLowerCase()] ?? 0]),
-    );
+    this.#roleTypes = new Map([...readRoleTypes(database)].map(([bit, type]) => [type, bit]));
   }
 
   #principal(number: unknown): Guid | null {
@@ -168,18 +155,8 @@ class EmbeddedSource implements SourceStore {
         lost('tblPrincipalRole', 'prinRoleNodeID', 'prinRolePrinID') +
         (scope === undefined ? 0 : lost(scope, 'scopeNodeID', 'scopePrinID')),
       complianceEvents: compliance === undefined ? 0 : count(`SELECT count(*) AS count FROM ${compliance}`),
-      runningServers: this.#runningServers(),
+      runningServers: runningServers(this.#database),
     };
-  }
-
-  #runningServers(): string[] {
-    const servers = this.#optional('tblServerIdentity');
-    if (servers === undefined) return [];
-    const columns = columnList(this.#database, servers, { serverAddress: 'text', serverLastPingTime: 'text' });
-    return this.#database
-      .rows<Row>(`SELECT ${columns} FROM ${servers}`)
-      .filter(({ serverLastPingTime }) => Math.abs(Date.now() - Date.parse(utc(readText(serverLastPingTime)))) < recentPing)
-      .map(({ serverAddress }) => readText(serverAddress));
   }
 
   async *principals(): AsyncGenerator<PrincipalRecord> {
@@ -262,6 +239,7 @@ class EmbeddedSource implements SourceStore {
       restrictChildCreate: 'plain',
       overrideMember: 'plain',
       scopeDefinerId: 'plain',
+      roleDefinerId: 'plain',
       siopID: 'text',
       nodeAddedBy: 'plain',
       nodeAddedOn: 'big',
@@ -288,6 +266,7 @@ class EmbeddedSource implements SourceStore {
       filePost: readBit(row.filePost),
       visibility: readNumber(row.visibility),
       overrideMember: readBit(row.overrideMember) ?? false,
+      roleDefiner: this.#nodes.get(Number(row.roleDefinerId)) ?? null,
       addedBy: this.#principal(row.nodeAddedBy),
       addedOn: readTicks(row.nodeAddedOn, of),
       updatedBy: this.#principal(row.nodeUpdatedBy),
@@ -464,9 +443,6 @@ class EmbeddedSource implements SourceStore {
     this.#database.close();
   }
 }
-
-/** A datetime without a zone is taken as UTC; the vendor does not say. */
-const utc = (text: string): string => (/[Zz]|[+-]\d\d:\d\d$/.test(text) ? text : `${text.replace(' ', 'T')}Z`);
 
 /** @throws CmdletError SourceInconsistent when categories form a ring or there is no root */
 const parentsFirst = (categories: CategoryRecord[]): CategoryRecord[] => {

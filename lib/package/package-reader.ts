@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { CmdletError } from '../host/cmdlet-error.js';
+import { packageRoot } from '../package-root.js';
+import { type Element, readElements, XmlProblem } from './element.js';
+import { EntryName, formatVersion, type Manifest } from './format.js';
+import { type PackageInput, ZipReader } from './zip-reader.js';
+
+/** The manifest is read whole, so it may not be large. */
+const largestManifest = 4 * 1024 * 1024;
+
+const vendorEntries = [EntryName.users, EntryName.groups, EntryName.affiliations, EntryName.rooms] as const;
+
+let compiled: ValidateFunction | undefined;
+const validateManifest = (): ValidateFunction => {
+  compiled ??= new Ajv().compile(
+    JSON.parse(readFileSync(path.join(packageRoot, 'schemas', 'package', 'manifest.json'), 'utf8')),
+  );
+  return compiled;
+};
+
+/**
+ * A package of ours, or one that holds only the files known from the vendor's own export (then without a manifest, to be
+ * inspected only). Other files in it are left alone.
+ */
+export class PackageReader {
+  readonly name: string;
+  readonly manifest: Manifest | null;
+  /** Entries that nobody knows. */
+  readonly unknown: string[];
+  readonly #zip: ZipReader;
+
+  private constructor(zip: ZipReader, manifest: Manifest | null) {
+    this.#zip = zip;
+    this.name = zip.name;
+    this.manifest = manifest;
+    const known = new Set<string>([...Object.values(EntryName)]);
+    this.unknown = zip.names.filter((name) => !known.has(name));
+  }
+
+  /** @throws CmdletError FileNotFound, PackageNotZip, PackageForeign, PackageDamaged, PackageVersionUnsupported */
+  static async open(input: PackageInput): Promise<PackageReader> {
+    const zip = await ZipReader.open(input);
+    try {
+      return new PackageReader(zip, await PackageReader.#readManifest(zip));
+    } catch (cause) {
+      zip.close();
+      throw cause;
+    }
+  }
+
+  static async #readManifest(zip: ZipReader): Promise<Manifest | null> {
+    if (!zip.has(EntryName.manifest)) {
+      if (vendorEntries.some((name) => zip.has(name))) return null;
+      throw new CmdletError('PackageForeign', `${zip.name} is a zip file, but not a package: it has no ${EntryName.manifest}.`, {
+        target: zip.name,
+      });
+    }
+    let text = '';
+    for await (const part of zip.text(EntryName.manifest)) {
+      text += part;
+      if (text.length > largestManifest) throw zip.damaged(EntryName.manifest, 'is too large');
+    }
+    let manifest: Manifest;
+    try {
+      manifest = JSON.parse(text) as Manifest;
+    } catch (cause) {
+      throw zip.damaged(EntryName.manifest, 'is not JSON', cause);
+    }
+    // A newer format may look different in every other respect, so its version is looked at first.
+    if (Number.isInteger(manifest?.formatVersion) && manifest.formatVersion > formatVersion) {
+      throw new CmdletError(
+        'PackageVersionUnsupported',
+        `${zip.name} has format ${manifest.formatVersion}; this version reads formats up to ${formatVersion}.`,
+        { target: zip.name },
+      );
+    }
+    const validate = validateManifest();
+    if (!validate(manifest)) {
+      const error = validate.errors![0]!;
+      throw zip.damaged(EntryName.manifest, `is not valid: ${error.instancePath || 'it'} ${error.message}`);
+    }
+    for (const name of Object.keys(manifest.entries)) if (!zip.has(name)) throw zip.damaged(name, 'is missing');
+    return manifest;
+  }
+
+  /** Whether the package has the entry; one that the manifest does not list does not count. */
+  has(entry: EntryName): boolean {
+    return this.#zip.has(entry) && (this.manifest === null || Object.hasOwn(this.manifest.entries, entry));
+  }
+
+  /** The items of an XML entry, in batches; none where the package does not have it. */
+  async *elements(entry: EntryName, list: string): AsyncGenerator<Element[]> {
+    if (!this.has(entry)) return;
+    try {
+      const options = { list, unescape: this.manifest !== null };
+      yield* readElements(this.#zip.text(entry, this.manifest?.entries[entry]), options);
+    } catch (cause) {
+      if (cause instanceof XmlProblem) throw this.damaged(entry, `is not valid: ${cause.message}`, cause);
+      throw cause;
+    }
+  }
+
+  /** The lines of a JSON Lines entry, parsed, in batches; none where the package does not have it. */
+  async *lines(entry: EntryName): AsyncGenerator<unknown[]> {
+    if (!this.has(entry)) return;
+    let rest = '';
+    let number = 0;
+    const parse = (lines: string[]): unknown[] =>
+      lines.map((line) => {
+        number++;
+        try {
+          return JSON.parse(line) as unknown;
+        } catch (cause) {
+          throw this.damaged(entry, `is not valid: line ${number} is not JSON`, cause);
+        }
+      });
+    for await (const chunk of this.#zip.text(entry, this.manifest?.entries[entry])) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop()!;
+      if (lines.length > 0) yield parse(lines);
+    }
+    if (rest !== '') yield parse([rest]);
+  }
+
+  damaged(entry: EntryName, why: string, cause?: unknown): CmdletError {
+    return this.#zip.damaged(entry, why, cause);
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}

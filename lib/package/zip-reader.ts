@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import zlib from 'node:zlib';
+import yauzl from 'yauzl';
+import { CmdletError } from '../host/cmdlet-error.js';
+
+/** Larger chunks than zlib's default, so that fewer of them travel between threads. */
+const chunkSize = 256 * 1024;
+/** Deflate cannot do better than 1032:1; text of ours stays far below this. */
+const largestRatio = 400;
+const smallestSuspect = 64 * 1024 * 1024;
+
+export type PackageInput = { fileName: string } | { bytes: Uint8Array };
+
+export const inputName = (input: PackageInput): string => ('fileName' in input ? input.fileName : 'the bytes');
+
+/** A zip file, checked while it is read. Problems are CmdletErrors that name the package and the entry. */
+export class ZipReader {
+  readonly name: string;
+  readonly #zip: yauzl.ZipFile;
+  readonly #entries: Map<string, yauzl.Entry>;
+
+  private constructor(name: string, zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>) {
+    this.name = name;
+    this.#zip = zip;
+    this.#entries = entries;
+  }
+
+  /** @throws CmdletError FileNotFound, FileNotReadable, PackageNotZip, PackageDamaged */
+  static async open(input: PackageInput): Promise<ZipReader> {
+    const name = inputName(input);
+    if ('fileName' in input) {
+      if (!existsSync(name)) throw new CmdletError('FileNotFound', `There is no file ${name}.`, { target: name });
+      if (!statSync(name).isFile()) throw new CmdletError('FileNotReadable', `${name} is not a file.`, { target: name });
+    }
+    const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
+    let zip: yauzl.ZipFile;
+    try {
+      zip =
+        'fileName' in input
+          ? await yauzl.openPromise(name, options)
+          : await yauzl.fromBufferPromise(
+              Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength),
+              options,
+            );
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code;
+      if (code === 'EACCES' || code === 'EPERM') {
+        throw new CmdletError('FileNotReadable', `The file ${name} may not be read by this account.`, { target: name, cause });
+      }
+      throw new CmdletError('PackageNotZip', `${name} is not a zip file, or its end is missing.`, { target: name, cause });
+    }
+    try {
+      const entries = new Map<string, yauzl.Entry>();
+      for await (const entry of zip.eachEntry()) {
+        if (entries.has(entry.fileName)) {
+          throw new CmdletError('PackageDamaged', `${name} holds the entry ${entry.fileName} twice.`, { target: name });
+        }
+        entries.set(entry.fileName, entry);
+      }
+      return new ZipReader(name, zip, entries);
+    } catch (cause) {
+      zip.close();
+      if (cause instanceof CmdletError) throw cause;
+      throw new CmdletError('PackageDamaged', `The directory of ${name} is damaged: ${(cause as Error).message}`, {
+        target: name,
+        cause,
+      });
+    }
+  }
+
+  get names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  has(entry: string): boolean {
+    return this.#entries.has(entry);
+  }
+
+  damaged(entry: string, why: string, cause?: unknown): CmdletError {
+    return new CmdletError('PackageDamaged', `The entry ${entry} of ${this.name} ${why}.`, { target: this.name, cause });
+  }
+
+  /**
+   * Streams the text of an entry and checks it: against the SHA-256 and size that are expected, or against the CRC of the zip.
+   * The last piece has been given out before the check is done, so use what was read only when the stream has ended.
+   */
+  async *text(name: string, expected?: { size: number; sha256: string }): AsyncGenerator<string> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw this.damaged(name, 'is missing');
+    if (expected !== undefined && entry.uncompressedSize !== expected.size) {
+      throw this.damaged(name, `has ${entry.uncompressedSize} bytes instead of ${expected.size}`);
+    }
+    if (entry.uncompressedSize > smallestSuspect && entry.uncompressedSize > largestRatio * entry.compressedSize) {
+      throw this.damaged(name, 'would grow beyond all measure');
+    }
+    const hash = createHash('sha256');
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let size = 0;
+    let crc = 0;
+    let stream: Readable | undefined;
+    try {
+      stream = await this.#open(entry);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > entry.uncompressedSize) throw this.damaged(name, 'is larger than the directory says');
+        if (expected === undefined) crc = zlib.crc32(chunk, crc);
+        else hash.update(chunk);
+        yield decoder.decode(chunk, { stream: true });
+      }
+      const rest = decoder.decode();
+      if (rest !== '') yield rest;
+    } catch (cause) {
+      if (cause instanceof CmdletError || (cause as Error).name === 'AbortError') throw cause;
+      throw this.damaged(name, 'cannot be read', cause);
+    } finally {
+      stream?.destroy();
+    }
+    const whole = expected === undefined ? crc === entry.crc32 : hash.digest('hex') === expected.sha256;
+    if (!whole || size !== entry.uncompressedSize) throw this.damaged(name, 'is not what was written: its checksum differs');
+  }
+
+  async #open(entry: yauzl.Entry): Promise<Readable> {
+    if (entry.isEncrypted()) throw this.damaged(entry.fileName, 'is encrypted');
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw this.damaged(entry.fileName, 'has an unknown compression');
+    if (entry.compressionMethod === 0) return this.#zip.openReadStreamPromise(entry);
+    const compressed = await this.#zip.openReadStreamPromise(entry, { decompress: false } as yauzl.ZipFileOptions);
+    const inflate = zlib.createInflateRaw({ chunkSize });
+    compressed.on('error', (error) => inflate.destroy(error));
+    return compressed.pipe(inflate);
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { CmdletError } from '../host/cmdlet-error.js';
+import { EntryName } from '../package/format.js';
+import { type PackageModel, readPackageModel, readRecords } from '../package/package-model.js';
+import type { PackageReader } from '../package/package-reader.js';
+import { readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
+import { readPrincipal } from '../package/read-xml.js';
+import type { PrincipalRecord } from '../records/records.js';
+import type { PlanContent, TargetStore } from '../stores/target-store.js';
+import { scanMessages } from './message-scan.js';
+import { completePlan, type Plan } from './plan.js';
+import { planStructure } from './structure.js';
+
+export interface PlanOptions {
+  separator: string;
+  signal: AbortSignal;
+  /** Called as messages are read; `total` is what the package says it holds. */
+  onProgress(done: number, total: number): void;
+}
+
+export interface MadePlan {
+  plan: Plan;
+  model: PackageModel;
+  content: PlanContent;
+}
+
+const principalRecords = async function* (reader: PackageReader): AsyncGenerator<PrincipalRecord> {
+  yield* readRecords(reader, EntryName.users, 'AdUsers', readPrincipal);
+  yield* readRecords(reader, EntryName.groups, 'AdGroups', readPrincipal);
+  yield* readRecords(reader, EntryName.folders, 'AdFolders', readPrincipal);
+};
+
+/**
+ * Reads the whole package and the target and decides everything (R17, R18). The one way to a plan, for the rehearsal as for the
+ * import.
+ *
+ * @throws CmdletError PackageNotImportable, PackageDamaged
+ */
+export const makePlan = async (reader: PackageReader, target: TargetStore, options: PlanOptions): Promise<MadePlan> => {
+  const { manifest } = reader;
+  if (manifest === null) {
+    throw new CmdletError('PackageNotImportable', `${reader.name} has no manifest, so it can be inspected but not imported.`, {
+      target: reader.name,
+    });
+  }
+  const model = await readPackageModel(reader, manifest, options.signal);
+  const targetModel = await target.model();
+  const structure = planStructure(model, targetModel, { separator: options.separator });
+  const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
+  let done = 0;
+  const scans = await scanMessages(readMessages(reader), {
+    principals: model.principals,
+    mapping: structure.principals,
+    rooms: structure.rooms,
+    targetMessages: ({ number }) => (number !== null && withMessages.has(number) ? target.messages(number) : undefined),
+    onMessages: (messages) => {
+      done += messages;
+      options.onProgress(done, manifest.counts.messages);
+    },
+    signal: options.signal,
+  });
+  // Read now, so that damage in them is found before anything is written.
+  for await (const { principal } of readInvitations(reader)) structure.principals.needId(principal);
+  for await (const _ of readPreferences(reader)) options.signal.throwIfAborted();
+  const content: PlanContent = {
+    principals: model.principals,
+    principalRecords: () => principalRecords(reader),
+    messages: () => readMessages(reader),
+    invitations: () => readInvitations(reader),
+    preferences: () => readPreferences(reader),
+  };
+  return { plan: completePlan(model, structure, scans), model, content };
+};

@@ -1,0 +1,134 @@
+import { fileLinkScheme } from '../package/write-jsonl.js';
+import type { MessageBatch } from '../package/read-messages.js';
+import type { Guid, MessageRecord } from '../records/records.js';
+import { ticksToIso } from '../records/ticks.js';
+import type { PrincipalTable } from '../records/principal-table.js';
+import type { PlannedRoom } from './planned.js';
+import type { PrincipalMapping } from './principal-mapping.js';
+import type { TargetMessage } from './target.js';
+
+/** What an import will do with the messages of one room. */
+export interface RoomScan {
+  /** Messages in the package. */
+  found: number;
+  /** Messages that the target does not have. */
+  fresh: number;
+  /** Messages that the target has already, the same in every respect. */
+  present: number;
+  /** Numbers under which the target has another message. */
+  clashes: number[];
+  unknownAuthors: number;
+  fileLinks: number;
+  datesOutOfRange: number;
+  largestId: number | null;
+}
+
+const scan = (): RoomScan => ({
+  found: 0,
+  fresh: 0,
+  present: 0,
+  clashes: [],
+  unknownAuthors: 0,
+  fileLinks: 0,
+  datesOutOfRange: 0,
+  largestId: null,
+});
+
+const clashesKept = 10;
+
+/** Walks the target's messages beside the package's; both come in the order of their numbers. */
+class TargetCursor {
+  readonly #batches: AsyncIterator<TargetMessage[]>;
+  #batch: TargetMessage[] = [];
+  #next = 0;
+  #ended = false;
+
+  constructor(messages: AsyncIterable<TargetMessage[]>) {
+    this.#batches = messages[Symbol.asyncIterator]();
+  }
+
+  /** The target's message of that number, if it has one. Numbers must be asked for in rising order. */
+  async find(id: number): Promise<TargetMessage | undefined> {
+    while (!this.#ended) {
+      while (this.#next < this.#batch.length && this.#batch[this.#next]!.id < id) this.#next++;
+      if (this.#next < this.#batch.length) {
+        const message = this.#batch[this.#next]!;
+        return message.id === id ? message : undefined;
+      }
+      const { done, value } = await this.#batches.next();
+      this.#ended = done === true;
+      this.#batch = value ?? [];
+      this.#next = 0;
+    }
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#batches.return?.(undefined);
+  }
+}
+
+export interface ScanContext {
+  principals: PrincipalTable;
+  mapping: PrincipalMapping;
+  rooms: PlannedRoom[];
+  /** The messages of a room of the target, for rooms that exist and have some. */
+  targetMessages(room: PlannedRoom): AsyncIterable<TargetMessage[]> | undefined;
+  onMessages(count: number): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads every message of the package once, checks it, and compares it with the target's (O4: messages are merged by number,
+ * never deleted; other content under the same number is a clash). Memory does not grow with the messages.
+ */
+export const scanMessages = async (batches: AsyncIterable<MessageBatch>, context: ScanContext): Promise<Map<Guid, RoomScan>> => {
+  const rooms = new Map(context.rooms.map((room) => [room.id, room]));
+  const scans = new Map<Guid, RoomScan>(context.rooms.map(({ id }) => [id, scan()]));
+  let current: Guid | undefined;
+  let cursor: TargetCursor | undefined;
+  for await (const { room: id, messages } of batches) {
+    context.signal.throwIfAborted();
+    const room = rooms.get(id);
+    context.onMessages(messages.length);
+    if (room === undefined) continue;
+    if (id !== current) {
+      await cursor?.close();
+      current = id;
+      const existing = context.targetMessages(room);
+      cursor = existing === undefined ? undefined : new TargetCursor(existing);
+    }
+    await scanBatch(messages, scans.get(id)!, cursor, context);
+  }
+  await cursor?.close();
+  return scans;
+};
+
+const scanBatch = async (
+  messages: MessageRecord[],
+  result: RoomScan,
+  cursor: TargetCursor | undefined,
+  { principals, mapping }: ScanContext,
+): Promise<void> => {
+  for (const message of messages) {
+    result.found++;
+    result.largestId = message.id;
+    const author = principals.place(message.author);
+    if (author === undefined) result.unknownAuthors++;
+    else mapping.need(author);
+    if (message.text.includes(fileLinkScheme)) result.fileLinks++;
+    // Dates of our time have 18 digits; only others need a closer look.
+    if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;
+    const existing = cursor === undefined ? undefined : await cursor.find(message.id);
+    if (existing === undefined) result.fresh++;
+    else if (sameMessage(message, existing, author === undefined ? undefined : mapping.number(author))) result.present++;
+    else if (result.clashes.length < clashesKept) result.clashes.push(message.id);
+  }
+};
+
+const sameMessage = (message: MessageRecord, existing: TargetMessage, author: number | undefined): boolean =>
+  message.text === existing.text &&
+  message.date === existing.date &&
+  message.alert === existing.alert &&
+  message.rtf === existing.rtf &&
+  author === existing.author;

@@ -1,0 +1,126 @@
+import type { ImportResult, PlannedChange } from '../../schemas/types.js';
+import type { PackageModel } from '../package/package-model.js';
+import { exportFindings } from '../package/write-package.js';
+import { type Guid, Role } from '../records/records.js';
+import { count, type Finding, finding } from './finding.js';
+import type { RoomScan } from './message-scan.js';
+import type { Action, PlannedRoom } from './planned.js';
+import type { Structure } from './structure.js';
+
+/** What an import does, decided in full before anything is written. A rehearsal shows it, the import applies it (R18). */
+export interface Plan extends Structure {
+  scans: Map<Guid, RoomScan>;
+  changes: PlannedChange[];
+  totals: Totals;
+}
+
+export interface Totals {
+  principalsCreated: number;
+  messagesCreated: number;
+  messagesPresent: number;
+  fileLinks: number;
+}
+
+const severities = ['Error', 'Warning', 'Information'];
+
+/** Joins what was decided about the structure with what the messages showed. */
+export const completePlan = (model: PackageModel, structure: Structure, scans: Map<Guid, RoomScan>): Plan => {
+  const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
+  const findings = [
+    ...exportFindings(model.manifest),
+    ...structure.findings,
+    ...structure.principals.findings(),
+    ...structure.rooms.flatMap((room) => messageFindings(room, scans.get(room.id))),
+  ];
+  if (fileLinks > 0) {
+    const { fileStore } = model.manifest.source;
+    const where = fileStore === '' ? 'The source does not say where the files lie.' : `They lie in ${fileStore}.`;
+    const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
+    findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || model.name, message }));
+  }
+  const order = ({ severity }: Finding): number => severities.indexOf(severity);
+  return {
+    ...structure,
+    scans,
+    findings: findings.sort((a, b) => order(a) - order(b)),
+    changes: plannedChanges(structure, scans),
+    totals: {
+      principalsCreated: [...structure.principals.toCreate()].length,
+      messagesCreated: sum(scans, ({ fresh }) => fresh),
+      messagesPresent: sum(scans, ({ present }) => present),
+      fileLinks,
+    },
+  };
+};
+
+const sum = (scans: Map<Guid, RoomScan>, of: (scan: RoomScan) => number): number =>
+  [...scans.values()].reduce((total, scan) => total + of(scan), 0);
+
+const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined): Finding[] => {
+  if (scan === undefined) return [];
+  const about = { kind: 'Room', name } as const;
+  const findings: Finding[] = [];
+  if (scan.clashes.length > 0) {
+    const message = `The target has other messages under the same numbers, the first of them ${scan.clashes[0]}.`;
+    findings.push(finding('MessageClash', { ...about, message }));
+  }
+  if (scan.unknownAuthors > 0) {
+    const message = `${count(scan.unknownAuthors, 'message')} of a person that the source does not know any more.`;
+    findings.push(finding('AuthorUnknown', { ...about, message }));
+  }
+  if (scan.datesOutOfRange > 0) {
+    const message = `${count(scan.datesOutOfRange, 'message')} with a time stamp that is no date.`;
+    findings.push(finding('DateOutOfRange', { ...about, message }));
+  }
+  return findings;
+};
+
+const plannedChanges = ({ addins, categories, rooms }: Structure, scans: Map<Guid, RoomScan>): PlannedChange[] => [
+  ...addins.map(({ action, name, before, after }): PlannedChange => {
+    const none = { members: 0, managers: 0, presenters: 0, messages: 0 };
+    return { kind: 'Addin', action, name, sourceName: name, before, after, ...none };
+  }),
+  ...categories.map(({ action, name, sourceName, before, after, scope }): PlannedChange => {
+    const none = { managers: 0, presenters: 0, messages: 0 };
+    return { kind: 'Category', action, name, sourceName, before, after, members: scope.length, ...none };
+  }),
+  ...rooms.map(({ id, action, name, sourceName, before, after, roles }): PlannedChange => {
+    const counts = {
+      members: roles.count(Role.member),
+      managers: roles.count(Role.manager),
+      presenters: roles.count(Role.presenter),
+      messages: scans.get(id)?.fresh ?? 0,
+    };
+    return { kind: 'Room', action, name, sourceName, before, after, ...counts };
+  }),
+];
+
+/** Whether applying the plan would change the target at all. */
+export const isEmpty = ({ changes, totals }: Plan): boolean =>
+  totals.principalsCreated === 0 && totals.messagesCreated === 0 && changes.every(({ action }) => action === 'Unchanged');
+
+/** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */
+export const importResult = (plan: Plan, target: string, whatIf: boolean): ImportResult => {
+  const changed = (kind: PlannedChange['kind'], action: Action): number =>
+    plan.changes.filter((change) => change.kind === kind && change.action === action).length;
+  const found = (severity: Finding['severity']): number => plan.findings.filter((item) => item.severity === severity).length;
+  return {
+    target,
+    whatIf,
+    principalsCreated: plan.totals.principalsCreated,
+    categoriesCreated: changed('Category', 'Create'),
+    categoriesOverwritten: changed('Category', 'Overwrite'),
+    roomsCreated: changed('Room', 'Create'),
+    roomsOverwritten: changed('Room', 'Overwrite'),
+    roomsLeftBehind: plan.leftBehind.length,
+    addinsCreated: changed('Addin', 'Create'),
+    addinsOverwritten: changed('Addin', 'Overwrite'),
+    messagesCreated: plan.totals.messagesCreated,
+    messagesPresent: plan.totals.messagesPresent,
+    errors: found('Error'),
+    warnings: found('Warning'),
+    backup: '',
+    findings: plan.findings,
+    changes: plan.changes,
+  };
+};

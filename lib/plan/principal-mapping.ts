@@ -1,0 +1,92 @@
+import type { PackageModel } from '../package/package-model.js';
+import { type Guid, PrincipalType } from '../records/records.js';
+import { nobody } from '../records/role-list.js';
+import { type Finding, finding } from './finding.js';
+import type { TargetModel } from './target.js';
+
+/** Number of the system user in both databases. */
+export const systemUser = 1;
+
+/**
+ * Which principals of the package the target needs, and which of its own they are (schema-mapping section 2): the same GUID,
+ * else the same address. What exists in the target is left as it is, for the directory is the authority.
+ */
+export class PrincipalMapping {
+  readonly #model: PackageModel;
+  readonly #target: TargetModel;
+  readonly #needed: Uint8Array;
+  /** Number in the target, or 0 for a principal that will be created. */
+  readonly #numbers: Int32Array;
+
+  constructor(model: PackageModel, target: TargetModel) {
+    this.#model = model;
+    this.#target = target;
+    this.#needed = new Uint8Array(model.principals.size);
+    this.#numbers = new Int32Array(model.principals.size);
+    let place = 0;
+    for (const { id, type, uri } of model.principals.entries()) {
+      this.#numbers[place++] =
+        type === PrincipalType.systemUser ? systemUser : (target.principals.byId(id) ?? (uri === '' ? 0 : (target.principals.byUri(uri) ?? 0)));
+    }
+  }
+
+  /** Marks a principal, and the groups it belongs to, as needed in the target. */
+  need(place: number | undefined): void {
+    if (place === undefined || place === nobody || this.#needed[place] === 1) return;
+    for (const reached of this.#model.principals.closure([place])) this.#needed[reached] = 1;
+  }
+
+  needId(id: Guid | null): void {
+    this.need(this.#model.principals.place(id));
+  }
+
+  needAll(): void {
+    this.#needed.fill(1);
+  }
+
+  isNeeded(place: number): boolean {
+    return this.#needed[place] === 1;
+  }
+
+  /** Number in the target; undefined for one that is yet to be created. */
+  number(place: number): number | undefined {
+    return this.#numbers[place] || undefined;
+  }
+
+  /** The same by GUID, with the system user where the principal is not migrated (columns that must not be null). */
+  numberOrSystem(id: Guid | null): number | undefined {
+    const place = this.#model.principals.place(id);
+    return place === undefined ? systemUser : this.number(place);
+  }
+
+  /** Places of the principals that an import creates, in the order of the package. */
+  *toCreate(): Generator<number> {
+    for (let place = 0; place < this.#needed.length; place++) {
+      if (this.#needed[place] === 1 && this.#numbers[place] === 0) yield place;
+    }
+  }
+
+  findings(): Finding[] {
+    const findings: Finding[] = [];
+    const { principals } = this.#model;
+    for (let place = 0; place < principals.size; place++) {
+      const number = this.#numbers[place]!;
+      if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
+      const { id, uri } = principals.at(place);
+      const name = principals.label(place);
+      if (number === 0) {
+        if (!principals.isFederated(place)) continue;
+        const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
+        findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));
+      } else if (this.#target.principals.byId(id) === undefined) {
+        const message = `The target has another principal with the address ${uri}; it takes this one's roles and messages.`;
+        if (!principals.isFederated(place)) findings.push(finding('PrincipalAddressTaken', { kind: 'Principal', name, message }));
+      } else if (this.#target.principals.uri(number).toLowerCase() !== uri.toLowerCase()) {
+        const after = this.#target.principals.uri(number);
+        const message = `The principal has the address ${after} in the target, and keeps it.`;
+        findings.push(finding('PrincipalAddressChanged', { kind: 'Principal', name, message, before: uri, after }));
+      }
+    }
+    return findings;
+  }
+}

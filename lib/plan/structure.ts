@@ -1,0 +1,474 @@
+import { includes } from '../package/format.js';
+import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
+import { foldName } from '../records/names.js';
+import { type Guid, Role } from '../records/records.js';
+import { nobody, RoleList } from '../records/role-list.js';
+import { Inheritance } from './effective.js';
+import { count, type Finding, finding } from './finding.js';
+import { checkName, flatCategoryNames, flatRoomName } from './flat-names.js';
+import { ScopeMembership } from './inside-scope.js';
+import type { Action, PlannedAddin, PlannedCategory, PlannedRoom } from './planned.js';
+import { PrincipalMapping } from './principal-mapping.js';
+import type { TargetCategory, TargetModel, TargetRoom } from './target.js';
+
+export interface Structure {
+  addins: PlannedAddin[];
+  categories: PlannedCategory[];
+  rooms: PlannedRoom[];
+  /** Disabled rooms of the source (R10). */
+  leftBehind: PackageRoom[];
+  principals: PrincipalMapping;
+  findings: Finding[];
+}
+
+/** The vendor's ceiling for a pool (capacity planning). */
+const mostAccessEntries = 2_000_000;
+const namesShown = 10;
+
+const listed = (names: string[]): string =>
+  names.length <= namesShown ? names.join(', ') : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`;
+
+const onOff = (value: boolean): string => (value ? 'on' : 'off');
+
+/**
+ * Decides what becomes of every category, room, add-in and role: a pure function of package and target. Messages come later.
+ */
+export const planStructure = (model: PackageModel, target: TargetModel, options: { separator: string }): Structure =>
+  new StructurePlanner(model, target, options.separator).plan();
+
+class StructurePlanner {
+  readonly #model: PackageModel;
+  readonly #target: TargetModel;
+  readonly #separator: string;
+  readonly #inheritance: Inheritance;
+  readonly #membership: ScopeMembership;
+  readonly #principals: PrincipalMapping;
+  readonly #findings: Finding[] = [];
+  readonly #root: PackageCategory | undefined;
+  /** A Persistent Chat source is moved as it is: its disabled rooms stay disabled instead of staying behind. */
+  readonly #legacy: boolean;
+  readonly #categoryNames: Map<number, string>;
+  readonly #scopes = new Map<Guid, { allowed: number[]; denied: number[]; by: Map<number, number> }>();
+
+  constructor(model: PackageModel, target: TargetModel, separator: string) {
+    this.#model = model;
+    this.#target = target;
+    this.#separator = separator;
+    this.#inheritance = new Inheritance(model);
+    this.#membership = new ScopeMembership(model.principals);
+    this.#principals = new PrincipalMapping(model, target);
+    this.#root = model.categories.find(({ isRoot }) => isRoot);
+    this.#legacy = model.manifest.source.kind === 'GroupChat';
+    this.#categoryNames = new Map(target.categories.map(({ number, name }) => [number, name]));
+  }
+
+  plan(): Structure {
+    this.#checkForest();
+    const addins = this.#planAddins();
+    const categoryNames = flatCategoryNames(this.#model.categories, this.#separator);
+    const leftBehind = this.#legacy ? this.#model.rooms.filter(({ disabled }) => disabled) : [];
+    const staying = new Set(leftBehind);
+    const migrating = this.#model.rooms.filter((room) => !staying.has(room));
+    const categories = this.#planCategories(categoryNames, migrating);
+    const rooms = this.#planRooms(migrating, categories, categoryNames, addins);
+    this.#checkCollisions([...categories.values()], rooms);
+    this.#reportRoles(rooms);
+    for (const { name, parent } of leftBehind) {
+      const full = parent === this.#root?.id ? name : `${categoryNames.get(parent)}${this.#separator}${name}`;
+      this.#find('RoomLeftBehind', 'Room', full, 'The room is disabled in the source, so it stays behind.');
+    }
+    this.#needPrincipals([...categories.values()], rooms);
+    return {
+      addins,
+      categories: [...categories.values()],
+      rooms,
+      leftBehind,
+      principals: this.#principals,
+      findings: this.#findings,
+    };
+  }
+
+  #find(code: Parameters<typeof finding>[0], kind: 'Package' | 'Category' | 'Room' | 'Addin' | 'Principal', name: string, message: string, change: { before?: string; after?: string } = {}): void {
+    this.#findings.push(finding(code, { kind, name, message, ...change }));
+  }
+
+  #labels(places: Iterable<number>): string {
+    return listed([...places].map((place) => this.#model.principals.label(place)));
+  }
+
+  /** The forest is a guess from distinguished names; a principal that both sides know by its GUID proves it wrong. */
+  #checkForest(): void {
+    const { forest } = this.#model.manifest.source;
+    const other = this.#target.forest;
+    const related = (a: string, b: string): boolean => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+    if (forest === '' || other === '' || related(forest, other)) return;
+    for (const { id, type } of this.#model.principals.entries()) {
+      if (type !== 4 && this.#target.principals.byId(id) !== undefined) return;
+    }
+    this.#find('ForestMismatch', 'Package', this.#model.name, `The package comes from the forest ${forest}, the target belongs to ${other}.`, {
+      before: forest,
+      after: other,
+    });
+  }
+
+  #planAddins(): PlannedAddin[] {
+    const byId = new Map(this.#target.addins.map((addin) => [addin.id, addin]));
+    const byName = new Map(this.#target.addins.map((addin) => [foldName(addin.name), addin]));
+    return this.#model.addins.map(({ id, name, url }) => {
+      if (!/^https?:\/\//i.test(url) || name.length > 50 || url.length > 255) {
+        this.#find('AddinInvalid', 'Addin', name, `The add-in has an address or a name that Persistent Chat does not take: ${url.slice(0, 100)}`);
+      }
+      const existing = byId.get(id) ?? byName.get(foldName(name));
+      if (existing === undefined) return { action: 'Create', id, name, url, before: '', after: '' };
+      const same = existing.name === name && existing.url === url;
+      if (same) return { action: 'Unchanged', id: existing.id, name, url, before: '', after: '' };
+      const before = `${existing.name}: ${existing.url}`;
+      const after = `${name}: ${url}`;
+      this.#find('ItemOverwritten', 'Addin', name, 'An add-in of the target is overwritten.', { before, after });
+      return { action: 'Overwrite', id: existing.id, name, url, before, after };
+    });
+  }
+
+  /** Who is allowed and who is denied in a category, and who said so; worked out once. */
+  #scope(category: PackageCategory): { allowed: number[]; denied: number[]; by: Map<number, number> } {
+    const known = this.#scopes.get(category.id);
+    if (known !== undefined) return known;
+    const { entries, repaired } = this.#inheritance.scope(category.id);
+    if (repaired) {
+      const message = 'The source says wrongly which scope applies; that of the nearest category above it is taken.';
+      this.#find('ScopeDefinerInvalid', 'Category', category.name, message);
+    }
+    const place = (id: Guid | null): number => this.#model.principals.place(id) ?? nobody;
+    const scope = {
+      allowed: this.#inheritance.places(entries, false),
+      denied: this.#inheritance.places(entries, true),
+      by: new Map(entries.map(({ principal, updatedBy }) => [place(principal), place(updatedBy)])),
+    };
+    this.#scopes.set(category.id, scope);
+    return scope;
+  }
+
+  #planCategories(names: Map<Guid, string>, rooms: PackageRoom[]): Map<Guid, PlannedCategory> {
+    const planned = new Map<Guid, PlannedCategory>();
+    const inRoot = rooms.filter(({ parent }) => parent === this.#root?.id);
+    const byId = new Map(this.#target.categories.map((category) => [category.id, category]));
+    const byName = new Map(this.#target.categories.map((category) => [foldName(category.name), category]));
+    for (const category of this.#model.categories) {
+      if (category.contextOnly || (category.isRoot && inRoot.length === 0)) continue;
+      const name = names.get(category.id)!;
+      if (category.isRoot) {
+        const message = `${count(inRoot.length, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
+        this.#find('RootRooms', 'Category', name, message);
+      } else if (name !== category.name) {
+        this.#find('CategoryFlattened', 'Category', name, 'A subcategory becomes a category of its own.', { before: category.name, after: name });
+      }
+      this.#findings.push(...checkName('Category', category.name, name));
+      const settings = this.#inheritance.settings(category.id);
+      const { allowed, denied, by } = this.#scope(category);
+      const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
+        [...new Set(list)]
+          .filter((place) => !this.#model.principals.isFederated(place) && !this.#model.principals.isSystem(place))
+          .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
+      const existing = byId.get(category.id) ?? byName.get(foldName(name));
+      const item: PlannedCategory = {
+        ...this.#node(category, name, names.get(category.id)!),
+        number: existing?.number ?? null,
+        invite: settings.invite,
+        logged: settings.logged,
+        filePost: settings.filePost,
+        scope: [...scopeOf(allowed, false), ...scopeOf(denied, true)],
+        creators: this.#creators(category, settings.childCreation),
+      };
+      this.#compareCategory(item, existing);
+      planned.set(category.id, item);
+    }
+    return planned;
+  }
+
+  #node(record: PackageCategory | PackageRoom, name: string, sourceName: string) {
+    const { id, description, addedBy, addedOn, updatedBy, updatedOn } = record;
+    const action: Action = 'Create';
+    return { action, number: null, id, name, sourceName, description, addedBy, addedOn, updatedBy, updatedOn, before: '', after: '' };
+  }
+
+  #inside(category: PackageCategory): Uint8Array {
+    const { allowed, denied } = this.#scope(category);
+    return this.#membership.inside(allowed, denied);
+  }
+
+  /** Members may create rooms where child creation is on (O7); Persistent Chat names creators itself. */
+  #creators(category: PackageCategory, childCreation: boolean): RoleList {
+    const inside = this.#inside(category);
+    const named = [...category.roles].filter(([, roles]) => (roles & Role.creator) !== 0);
+    const members = childCreation ? [...this.#inheritance.categoryMembers(category.id)] : [];
+    return RoleList.from(
+      [...named, ...members]
+        .filter(([place]) => inside[place] === 1 && this.#mayHaveRole(place))
+        .map(([place, , by]) => [place, Role.creator, by] as const),
+    );
+  }
+
+  #mayHaveRole(place: number): boolean {
+    return !this.#model.principals.isFederated(place) && !this.#model.principals.isSystem(place);
+  }
+
+  #planRooms(rooms: PackageRoom[], categories: Map<Guid, PlannedCategory>, names: Map<Guid, string>, addins: PlannedAddin[]): PlannedRoom[] {
+    const sources = new Map(this.#model.categories.map((category) => [category.id, category]));
+    const byId = new Map(this.#target.rooms.map((room) => [room.id, room]));
+    const byName = new Map(this.#target.rooms.map((room) => [foldName(room.name), room]));
+    const addinIds = new Map(this.#model.addins.map(({ id }, i) => [id, addins[i]!.id]));
+    return rooms.map((room) => {
+      const source = sources.get(room.parent)!;
+      const category = categories.get(room.parent)!;
+      const name = flatRoomName(room, source, names, this.#root!.id, this.#separator);
+      const full = source.isRoot ? room.name : `${category.sourceName}${this.#separator}${room.name}`;
+      if (name !== room.name) {
+        this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', { before: room.name, after: name });
+      }
+      this.#findings.push(...checkName('Room', room.name, name));
+      const existing = byId.get(room.id) ?? byName.get(foldName(name));
+      const description = room.description === '' ? room.topic : room.description;
+      const item: PlannedRoom = {
+        ...this.#node(room, name, full),
+        description: description.slice(0, 256),
+        number: existing?.number ?? null,
+        category,
+        invite: this.#invitations(room, source, name),
+        behavior: room.behavior,
+        visibility: room.visibility ?? this.#inheritance.settings(room.parent).visibility,
+        disabled: room.disabled,
+        addin: room.addin === null ? null : (addinIds.get(room.addin) ?? null),
+        roles: this.#roomRoles(room, source, name),
+        lastMessageId: room.lastMessageId,
+      };
+      this.#reportLosses(room, source, item);
+      this.#compareRoom(item, existing);
+      return item;
+    });
+  }
+
+  /** R9: a room cannot have on what its category has off. */
+  #invitations(room: PackageRoom, source: PackageCategory, name: string): false | null {
+    if (room.invite === false) return false;
+    if (room.invite === null || this.#inheritance.settings(source.id).invite) return null;
+    const message = 'The room has invitations on and its category has them off; they are off from now on.';
+    this.#find('InvitationsSwitchedOff', 'Room', name, message, { before: 'on', after: 'off' });
+    return false;
+  }
+
+  #roomRoles(room: PackageRoom, source: PackageCategory, name: string): RoleList {
+    const { members, managers, rootManagers } = this.#inheritance.roomRoles(room);
+    const inside = this.#inside(source);
+    const presenters = [...room.roles].filter(([, roles]) => (roles & Role.presenter) !== 0);
+    const auditorium = room.behavior === 5;
+    const wanted: [number, number, number][] = [
+      ...members,
+      ...managers,
+      ...(auditorium ? presenters.map(([place, , by]): [number, number, number] => [place, Role.presenter, by]) : []),
+    ];
+    if (!auditorium && presenters.length > 0) {
+      const message = `A normal room has no presenters; left out: ${this.#labels(presenters.map(([place]) => place))}.`;
+      this.#find('PresenterOnNormalRoom', 'Room', name, message);
+    }
+    const federated = new Set<number>();
+    const outside = new Set<number>();
+    const kept = wanted.filter(([place, role]) => {
+      if (this.#model.principals.isFederated(place)) federated.add(place);
+      if (!this.#mayHaveRole(place)) return false;
+      if (inside[place] === 1 || (role === Role.manager && rootManagers.has(place))) return true;
+      outside.add(place);
+      return false;
+    });
+    if (federated.size > 0) {
+      const message = `${count(federated.size, 'federated principal')} will have no access: ${this.#labels(federated)}.`;
+      this.#find('FederatedMember', 'Room', name, message);
+    }
+    if (outside.size > 0) {
+      const message = `${count(outside.size, 'principal lies', 'principals lie')} outside the scope of the category and ${outside.size === 1 ? 'gets' : 'get'} no role: ${this.#labels(outside)}.`;
+      this.#find('OutsideScope', 'Room', name, message);
+    }
+    const roles = RoleList.from(kept);
+    const open = (room.visibility ?? this.#inheritance.settings(source.id).visibility) === 6;
+    if (roles.count(Role.member) === 0 && !open) {
+      this.#find('EmptyRoom', 'Room', name, 'The room has no members.');
+    }
+    return roles;
+  }
+
+  /** R25: what the target cannot hold. */
+  #reportLosses(room: PackageRoom, source: PackageCategory, { name }: PlannedRoom): void {
+    const settings = this.#inheritance.settings(source.id);
+    if (room.topic !== '') {
+      const used = room.description === '';
+      const message = used ? 'The topic becomes the description.' : 'The topic is dropped.';
+      this.#find('TopicDropped', 'Room', name, message, { before: room.topic });
+    }
+    if (room.logged !== null && room.logged !== settings.logged) {
+      const message = `History is ${onOff(room.logged)} for the room and ${onOff(settings.logged)} for its category, which rules from now on.`;
+      this.#find('HistorySettingChanged', 'Room', name, message, { before: onOff(room.logged), after: onOff(settings.logged) });
+    }
+    if (room.filePost !== null && room.filePost !== settings.filePost) {
+      const message = `Upload is ${onOff(room.filePost)} for the room and ${onOff(settings.filePost)} for its category, which rules from now on.`;
+      this.#find('UploadSettingChanged', 'Room', name, message, { before: onOff(room.filePost), after: onOff(settings.filePost) });
+    }
+    const { messagesBefore } = room.statistics;
+    if (messagesBefore > 0) {
+      const message = `${count(messagesBefore, 'message')} before the start date ${messagesBefore === 1 ? 'stays' : 'stay'} behind.`;
+      this.#find('MessagesLeftBehind', 'Room', name, message);
+    }
+  }
+
+  /** Fills in action, before and after. Facts that nobody sees (who changed it and when) make a difference too. */
+  #settle(item: PlannedCategory | PlannedRoom, kind: 'Category' | 'Room', facts: [string, string, string][], sameHidden: boolean): void {
+    const differing = facts.filter(([, before, after]) => before !== after);
+    item.action = differing.length === 0 && sameHidden ? 'Unchanged' : 'Overwrite';
+    item.before = differing.map(([fact, before]) => `${fact}: ${before}`).join('; ');
+    item.after = differing.map(([fact, , after]) => `${fact}: ${after}`).join('; ');
+    if (differing.length === 0) return;
+    const { before, after } = item;
+    this.#find('ItemOverwritten', kind, item.name, `A ${kind.toLowerCase()} of the target is overwritten.`, { before, after });
+  }
+
+  #sameHidden(item: PlannedCategory | PlannedRoom, existing: TargetCategory | TargetRoom): boolean {
+    return (
+      this.#principals.numberOrSystem(item.addedBy) === existing.addedBy &&
+      item.addedOn === existing.addedOn &&
+      this.#principals.numberOrSystem(item.updatedBy) === existing.updatedBy &&
+      item.updatedOn === existing.updatedOn
+    );
+  }
+
+  #compareCategory(item: PlannedCategory, existing: TargetCategory | undefined): void {
+    if (existing === undefined) return;
+    const scopeKey = (entries: { principal: number; denied: boolean }[]): string =>
+      entries
+        .map(({ principal, denied }) => `${principal}${denied ? '-' : '+'}`)
+        .sort()
+        .join();
+    const scope = item.scope.map(({ principal, denied }) => ({ principal: this.#principals.number(principal) ?? -1 - principal, denied }));
+    const creators = [...item.creators].map(([place]) => this.#principals.number(place) ?? -1 - place);
+    const sameScope = scopeKey(scope) === scopeKey(existing.scope);
+    const key = (numbers: number[]): string => [...new Set(numbers)].sort((a, b) => a - b).join();
+    const sameCreators = key(creators) === key(existing.creators);
+    this.#settle(
+      item,
+      'Category',
+      [
+        ['name', existing.name, item.name],
+        ['address', existing.id, item.id],
+        ['description', existing.description, item.description],
+        ['invitations', onOff(existing.invite ?? false), onOff(item.invite)],
+        ['history', onOff(existing.logged), onOff(item.logged)],
+        ['upload', onOff(existing.filePost), onOff(item.filePost)],
+        ['allowed and denied members', sameScope ? '' : String(existing.scope.length), sameScope ? '' : `${item.scope.length}, not the same ones`],
+        ['creators', sameCreators ? '' : String(existing.creators.length), sameCreators ? '' : `${item.creators.size}, not the same ones`],
+      ],
+      this.#sameHidden(item, existing),
+    );
+  }
+
+  #compareRoom(item: PlannedRoom, existing: TargetRoom | undefined): void {
+    if (existing === undefined) return;
+    const roles = RoleList.from([...item.roles].map(([place, bits, by]) => [this.#principals.number(place) ?? nobody - 1 - place, bits, by] as const));
+    const sameRoles = roles.equals(existing.roles);
+    const privacy = (visibility: number): string => ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
+    const summary = (list: RoleList): string =>
+      `${count(list.count(Role.member), 'member')}, ${count(list.count(Role.manager), 'manager')}, ${count(list.count(Role.presenter), 'presenter')}`;
+    const categoryName = this.#categoryNames.get(existing.category) ?? '';
+    const sameCategory = item.category.number === existing.category;
+    this.#settle(
+      item,
+      'Room',
+      [
+        ['name', existing.name, item.name],
+        ['address', existing.id, item.id],
+        ['description', existing.description, item.description],
+        ['category', sameCategory ? '' : categoryName, sameCategory ? '' : item.category.name],
+        ['invitations', existing.invite === false ? 'off' : 'inherited', item.invite === false ? 'off' : 'inherited'],
+        ['type', existing.behavior === 5 ? 'Auditorium' : 'Normal', item.behavior === 5 ? 'Auditorium' : 'Normal'],
+        ['privacy', privacy(existing.visibility), privacy(item.visibility)],
+        ['state', existing.disabled ? 'disabled' : 'enabled', item.disabled ? 'disabled' : 'enabled'],
+        ['add-in', existing.addin ?? 'none', item.addin ?? 'none'],
+        ['roles', sameRoles ? '' : summary(existing.roles), sameRoles ? '' : `${summary(item.roles)}, not the same ones`],
+      ],
+      this.#sameHidden(item, existing),
+    );
+  }
+
+  /** Names must be unique among rooms, among categories, and between the two, here and together with what stays in the target. */
+  #checkCollisions(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
+    const taken = new Map<string, string>();
+    const overwritten = new Set([...categories, ...rooms].map(({ number }) => number));
+    const staying = [
+      ...this.#target.categories.map((item) => ({ ...item, what: 'the category' })),
+      ...this.#target.rooms.map((item) => ({ ...item, what: 'the room' })),
+    ];
+    for (const { number, name, what } of staying) {
+      if (!overwritten.has(number)) taken.set(foldName(name), `${what} '${name}' of the target`);
+    }
+    const claim = (kind: 'Category' | 'Room', { name, sourceName }: PlannedCategory | PlannedRoom): void => {
+      const key = foldName(name);
+      const other = taken.get(key);
+      if (other === undefined) {
+        taken.set(key, `the ${kind.toLowerCase()} '${sourceName}' of the source`);
+        return;
+      }
+      this.#find('NameCollision', kind, name, `The name is also that of ${other}.`, { before: sourceName, after: name });
+    };
+    for (const category of categories) claim('Category', category);
+    for (const room of rooms) claim('Room', room);
+    const numbers = new Set<number>();
+    for (const { number, name } of [...categories, ...rooms]) {
+      if (number === null) continue;
+      if (numbers.has(number)) {
+        this.#find('NameCollision', 'Room', name, 'Two items of the source would overwrite the same item of the target.');
+      }
+      numbers.add(number);
+    }
+  }
+
+  /** R8 and O5: who manages what through the tree; and the size of it all. */
+  #reportRoles(rooms: PlannedRoom[]): void {
+    const rootManagers = this.#inheritance.rootManagers;
+    for (const place of rootManagers) {
+      if (!this.#mayHaveRole(place)) continue;
+      const message = `A manager of the root category becomes a manager of all ${count(rooms.length, 'room')}.`;
+      this.#find('RootManager', 'Principal', this.#model.principals.label(place), message);
+    }
+    if (this.#legacy) {
+      for (const category of this.#model.categories) {
+        if (category.isRoot || category.roles.count(Role.manager) === 0) continue;
+        const managers = [...category.roles].filter(([, roles]) => (roles & Role.manager) !== 0).map(([place]) => place);
+        const message = `Managers of the category become managers of the rooms below it: ${this.#labels(managers)}.`;
+        this.#find('CategoryManager', 'Category', category.name, message);
+      }
+      for (const { permissions, type, uri, displayName } of this.#model.principals.entries()) {
+        if (permissions === null || permissions === '0' || type === 4) continue;
+        this.#find('RightsDropped', 'Principal', uri || (displayName ?? ''), 'Rights of the person itself (upload, administration) are dropped.');
+      }
+    }
+    if (this.#model.unknownPrincipals > 0) {
+      const message = `${count(this.#model.unknownPrincipals, 'role, scope or group entry', 'role, scope or group entries')} name principals that the package does not hold.`;
+      this.#find('PrincipalUnknown', 'Package', this.#model.name, message);
+    }
+    const entries = rooms.reduce((sum, { roles }) => sum + roles.size, this.#target.accessEntries);
+    if (entries > mostAccessEntries) {
+      const message = `The pool would have ${count(entries, 'access entry', 'access entries')}; it holds at most ${mostAccessEntries.toLocaleString('en-US')}.`;
+      this.#find('TooManyAccessEntries', 'Package', this.#model.name, message);
+    }
+  }
+
+  /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */
+  #needPrincipals(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
+    if (!includes(this.#model.manifest.level, 'Category')) this.#principals.needAll();
+    for (const node of [...categories, ...rooms]) {
+      this.#principals.needId(node.addedBy);
+      this.#principals.needId(node.updatedBy);
+    }
+    for (const { scope, creators } of categories) {
+      for (const { principal } of scope) this.#principals.need(principal);
+      for (const [place] of creators) this.#principals.need(place);
+    }
+    for (const { roles } of rooms) for (const [place] of roles) this.#principals.need(place);
+  }
+}

@@ -1,0 +1,46 @@
+import type { PackageModel } from '../package/package-model.js';
+import { count } from '../plan/finding.js';
+import type { Plan } from '../plan/plan.js';
+
+export interface NextStep {
+  text: string;
+  /** What to type, or empty. */
+  command: string;
+}
+
+/** The domain of most addresses, for the names of accounts that the package does not tell. */
+const sipDomain = (model: PackageModel): string => {
+  const domains = new Map<string, number>();
+  for (const { uri, type } of model.principals.entries()) {
+    const domain = type === 5 ? /^sip:[^@]+@([^;?]+)$/i.exec(uri)?.[1]?.toLowerCase() : undefined;
+    if (domain !== undefined) domains.set(domain, (domains.get(domain) ?? 0) + 1);
+  }
+  return [...domains].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '<SIP domain>';
+};
+
+/** Single quotes are doubled, so that a name cannot end the text that a person pastes into PowerShell. */
+const quote = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
+
+/** What is left after an import, in order (R23), filled in with the names that are known. */
+export const nextSteps = (model: PackageModel, plan: Plan): NextStep[] => {
+  const { fileStore } = model.manifest.source;
+  const domain = sipDomain(model);
+  const address = `sip:ocschat@${domain}`;
+  const files = count(plan.totals.fileLinks, 'message mentions a file', 'messages mention files');
+  const step = (text: string, command = ''): NextStep => ({ text, command });
+  return [
+    step(
+      `Copy the whole folder of uploaded files${fileStore === '' ? '' : `, ${fileStore},`} to the file store of the new pool (${files}).`,
+    ),
+    step(`Delete the user account of the old Lookup Server, as a rule ${address}, or take the address away from it.`),
+    step(
+      'Create the endpoint with the same address.',
+      `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn <FQDN of the new pool> -SipAddress ${quote(address)}`,
+    ),
+    step('Start the services of the new pool.'),
+    step('Verify that the data has arrived.', 'Get-CsPersistentChatRoom | Sort-Object -Property MessageCount -Descending'),
+    step('Uninstall Group Chat from its computers.'),
+    step('Remove the trusted application and the trusted application pool from the Central Management store and Active Directory.'),
+    step('Enable Persistent Chat for the users of the new clients.'),
+  ];
+};

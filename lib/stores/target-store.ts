@@ -1,0 +1,29 @@
+import type { MessageBatch } from '../package/read-messages.js';
+import type { Plan } from '../plan/plan.js';
+import type { TargetMessage, TargetModel } from '../plan/target.js';
+import type { PrincipalTable } from '../records/principal-table.js';
+import type { InvitationRecord, PreferenceRecord, PrincipalRecord } from '../records/records.js';
+
+/** The streams of a package that an import writes; each call starts anew. */
+export interface PlanContent {
+  principals: PrincipalTable;
+  principalRecords(): AsyncIterable<PrincipalRecord>;
+  messages(): AsyncIterable<MessageBatch>;
+  invitations(): AsyncIterable<InvitationRecord>;
+  preferences(): AsyncIterable<PreferenceRecord>;
+}
+
+/** A database that is imported into. An adapter for each kind of server implements it. */
+export interface TargetStore {
+  readonly address: string;
+  model(): Promise<TargetModel>;
+  /** Messages of a room of the target by its number, in the order of their numbers. */
+  messages(room: number): AsyncIterable<TargetMessage[]>;
+  /** Servers whose last sign of life is recent (R14). */
+  runningServers(): Promise<string[]>;
+  /** Copies the database before the first change (R16). @returns where the copy is, or empty when the server must be asked for one */
+  backup(): Promise<string>;
+  /** Applies the plan in one transaction: all of it or nothing (R19). */
+  apply(plan: Plan, content: PlanContent, options: { signal: AbortSignal; onMessages(count: number): void }): Promise<void>;
+  close(): Promise<void>;
+}
