@@ -3,13 +3,13 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { writeAtomically } from '../lib/files/atomic-file.js';
-import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Run } from '../lib/host/cmdlet.js';
+import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { type WrittenPackage, writePackage } from '../lib/package/write-package.js';
-import { isoToTicks } from '../lib/records/ticks.js';
 import type { SourceStore } from '../lib/records/source-store.js';
+import { isoToTicks } from '../lib/records/ticks.js';
 import { writeExportReport } from '../lib/report/report.js';
 import { disableRooms, openSource } from '../lib/stores/open.js';
 import type { ExportCsPersistentChatDataOptions, ExportResult } from '../schemas/types.js';
@@ -93,4 +93,3 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
   if (options.passThru) await host.writeObject('ExportResult', result);
   return result;
 };
-

@@ -1,5 +1,5 @@
-import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Run } from '../lib/host/cmdlet.js';
+import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
@@ -19,7 +19,10 @@ const showFindings = (plan: Plan, host: Host): void => {
     const line = `${name}: ${message}`;
     if (severity === 'Warning') host.writeWarning(line);
     else if (severity === 'Information') host.writeVerbose(line);
-    else host.writeError(new CmdletError('ImportFinding', `${line} (${code})`, { target: name, recommendedAction: action }));
+    else
+      host.writeError(
+        new CmdletError('ImportFinding', `${line} (${code})`, { target: name, recommendedAction: action }),
+      );
   }
 };
 
@@ -31,7 +34,8 @@ const showChanges = async (plan: Plan, target: string, host: Host): Promise<void
     await host.shouldProcess({ target: name, action: `${verbs[action]} ${kind.toLowerCase()}${with_}` });
   }
   const { principalsCreated, messagesCreated } = plan.totals;
-  if (principalsCreated > 0) await host.shouldProcess({ target, action: `Create ${count(principalsCreated, 'principal')}` });
+  if (principalsCreated > 0)
+    await host.shouldProcess({ target, action: `Create ${count(principalsCreated, 'principal')}` });
   if (messagesCreated > 0) await host.shouldProcess({ target, action: `Create ${count(messagesCreated, 'message')}` });
 };
 
@@ -41,14 +45,20 @@ const read = async (reader: PackageReader, target: TargetStore, separator: strin
     return await makePlan(reader, target, {
       separator,
       signal: host.signal,
-      onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
+      onProgress: (done, total) =>
+        progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
     });
   } finally {
     progress.complete();
   }
 };
 
-const write = async ({ plan, content }: MadePlan, reader: PackageReader, target: TargetStore, host: Host): Promise<void> => {
+const write = async (
+  { plan, content }: MadePlan,
+  reader: PackageReader,
+  target: TargetStore,
+  host: Host,
+): Promise<void> => {
   const progress = new ProgressReporter(host, `Importing into ${target.address}`);
   const total = reader.manifest!.counts.messages;
   let done = 0;
@@ -71,7 +81,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const reader = await PackageReader.open(input);
   let result: ImportResult;
   try {
-    for (const name of reader.unknown) host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
+    for (const name of reader.unknown)
+      host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
     const target = await openTarget(options.dbInstance, host.whatIf ? 'read' : 'write');
     try {
       const running = await target.runningServers();
@@ -79,7 +90,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         const message = `Services of the target are running: ${running.join(', ')}.`;
         throw new CmdletError('TargetServiceRunning', message, { target: running.join(', ') });
       }
-      for (const server of running) host.writeWarning(`A service of the target is running on ${server}; stop it before the import.`);
+      for (const server of running)
+        host.writeWarning(`A service of the target is running on ${server}; stop it before the import.`);
       const made = await read(reader, target, options.separator ?? ' / ', host);
       const { plan } = made;
       result = importResult(plan, target.address, host.whatIf);
@@ -92,9 +104,13 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         await report();
       } else if (result.errors > 0) {
         await report();
-        throw new CmdletError('ImportNeedsDecision', `${count(result.errors, 'error')} must be solved first; nothing was imported.`, {
-          target: reader.name,
-        });
+        throw new CmdletError(
+          'ImportNeedsDecision',
+          `${count(result.errors, 'error')} must be solved first; nothing was imported.`,
+          {
+            target: reader.name,
+          },
+        );
       } else if (isEmpty(plan)) {
         host.writeVerbose('The target holds everything already; nothing is changed.');
         await report();

@@ -304,6 +304,10 @@ export interface ImportCsPersistentChatDataOptions {
    */
   separator?: string;
   /**
+   * Imports although services of the target are seen running.
+   */
+  ignoreRunningServices?: boolean;
+  /**
    * Returns the plan with -WhatIf, and the result otherwise, which is otherwise not sent to the pipeline.
    */
   passThru?: boolean;

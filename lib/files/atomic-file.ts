@@ -13,8 +13,12 @@ const fileError = (file: string, cause: unknown): CmdletError => {
   if (code === 'EEXIST') {
     return new CmdletError('FileExists', `There is a file ${file} already.`, { target: file, cause });
   }
-  const why = code === 'ENOENT' ? 'its folder does not exist' : code === 'EISDIR' ? 'it is a folder' : (code ?? 'of an error');
-  return new CmdletError('FileNotWritable', `The file ${file} cannot be written, because ${why}.`, { target: file, cause });
+  const why =
+    code === 'ENOENT' ? 'its folder does not exist' : code === 'EISDIR' ? 'it is a folder' : (code ?? 'of an error');
+  return new CmdletError('FileNotWritable', `The file ${file} cannot be written, because ${why}.`, {
+    target: file,
+    cause,
+  });
 };
 
 const syncFolder = (folder: string): void => {

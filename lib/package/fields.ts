@@ -7,7 +7,9 @@ export class FieldProblem extends Error {}
 const guidPattern = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 const problem = (element: Element, name: string, why: string): FieldProblem =>
-  new FieldProblem(`${name} of ${element.name} '${(element.attributes.id ?? element.attributes.principalId ?? '').slice(0, 60)}' ${why}`);
+  new FieldProblem(
+    `${name} of ${element.name} '${(element.attributes.id ?? element.attributes.principalId ?? '').slice(0, 60)}' ${why}`,
+  );
 
 /** Typed access to the attributes of an item. Each throws a {@link FieldProblem} for what cannot be read. */
 export const text = (element: Element, name: string): string | null => element.attributes[name] ?? null;
@@ -39,7 +41,8 @@ export const optionalInteger = (element: Element, name: string): number | null =
   const value = element.attributes[name];
   if (value === undefined) return null;
   const number = Number(value);
-  if (!/^-?\d{1,16}$/.test(value) || !Number.isSafeInteger(number)) throw problem(element, name, 'is not a whole number');
+  if (!/^-?\d{1,16}$/.test(value) || !Number.isSafeInteger(number))
+    throw problem(element, name, 'is not a whole number');
   return number;
 };
 

@@ -53,7 +53,11 @@ export const readRecords = async function* <T>(
  *
  * @throws CmdletError PackageDamaged
  */
-export const readPackageModel = async (reader: PackageReader, manifest: Manifest, signal: AbortSignal): Promise<PackageModel> => {
+export const readPackageModel = async (
+  reader: PackageReader,
+  manifest: Manifest,
+  signal: AbortSignal,
+): Promise<PackageModel> => {
   let unknownPrincipals = 0;
   const principals = new PrincipalTable();
   for (const [entry, list] of principalLists) {
@@ -69,19 +73,28 @@ export const readPackageModel = async (reader: PackageReader, manifest: Manifest
   };
   for await (const { id, groups } of readRecords(reader, EntryName.affiliations, 'AdAffiliations', readAffiliation)) {
     const member = place(id);
-    if (member !== nobody) principals.setGroups(member, groups.map(place).filter((group) => group !== nobody));
+    if (member !== nobody)
+      principals.setGroups(
+        member,
+        groups.map(place).filter((group) => group !== nobody),
+      );
   }
   const roleList = (entries: RoleEntry[]): RoleList =>
     RoleList.from(
       entries
-        .map(({ principal, roles, updatedBy }) => [place(principal), roles, principals.place(updatedBy) ?? nobody] as const)
+        .map(
+          ({ principal, roles, updatedBy }) =>
+            [place(principal), roles, principals.place(updatedBy) ?? nobody] as const,
+        )
         .filter(([principal]) => principal !== nobody),
     );
 
   const categories: PackageCategory[] = [];
   const categoryIds = new Set<Guid>();
   for await (const record of readRecords(reader, EntryName.categories, 'Categories', readCategory)) {
-    const sound = record.isRoot ? categories.length === 0 && record.parent === record.id : categoryIds.has(record.parent);
+    const sound = record.isRoot
+      ? categories.length === 0 && record.parent === record.id
+      : categoryIds.has(record.parent);
     if (!sound || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
     }

@@ -53,9 +53,13 @@ export class PackageReader {
   static async #readManifest(zip: ZipReader): Promise<Manifest | null> {
     if (!zip.has(EntryName.manifest)) {
       if (vendorEntries.some((name) => zip.has(name))) return null;
-      throw new CmdletError('PackageForeign', `${zip.name} is a zip file, but not a package: it has no ${EntryName.manifest}.`, {
-        target: zip.name,
-      });
+      throw new CmdletError(
+        'PackageForeign',
+        `${zip.name} is a zip file, but not a package: it has no ${EntryName.manifest}.`,
+        {
+          target: zip.name,
+        },
+      );
     }
     let text = '';
     for await (const part of zip.text(EntryName.manifest)) {

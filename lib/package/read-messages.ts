@@ -69,7 +69,11 @@ export const readPreferences = async function* (reader: PackageReader): AsyncGen
   for await (const lines of reader.lines(EntryName.preferences)) {
     for (const line of lines as PreferenceRecord[]) {
       const { label, version, content } = line ?? {};
-      if (typeof label !== 'string' || !Number.isSafeInteger(version) || (content !== null && typeof content !== 'string')) {
+      if (
+        typeof label !== 'string' ||
+        !Number.isSafeInteger(version) ||
+        (content !== null && typeof content !== 'string')
+      ) {
         throw reader.damaged(EntryName.preferences, 'is not valid: a line is no preference');
       }
       yield line;

@@ -1,6 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
-import type { CategoryRecord, Guid } from '../records/records.js';
 import { foldName } from '../records/names.js';
+import type { CategoryRecord, Guid } from '../records/records.js';
 
 /** Text between category names in what `-Scope` takes and in what packages and reports show. */
 export const pathSeparator = ' / ';
@@ -44,9 +44,13 @@ export const selectScope = (categories: CategoryRecord[], scope: string[]): Scop
     const found = matches(name);
     if (found.length === 0) {
       const known = [...names.values()].slice(0, 10).join(', ');
-      throw new CmdletError('ScopeNotFound', `The source has no category '${name}'. It has ${known}${names.size > 10 ? ', …' : ''}.`, {
-        target: name,
-      });
+      throw new CmdletError(
+        'ScopeNotFound',
+        `The source has no category '${name}'. It has ${known}${names.size > 10 ? ', …' : ''}.`,
+        {
+          target: name,
+        },
+      );
     }
     if (found.length > 1) {
       const candidates = found.map(({ id }) => `'${names.get(id)}'`).join(', ');
@@ -59,7 +63,11 @@ export const selectScope = (categories: CategoryRecord[], scope: string[]): Scop
   const byId = new Map(categories.map((category) => [category.id, category]));
   const needed = new Set<Guid>();
   for (const id of selected) {
-    for (let category = byId.get(id); category !== undefined && !needed.has(category.id); category = byId.get(category.parent)) {
+    for (
+      let category = byId.get(id);
+      category !== undefined && !needed.has(category.id);
+      category = byId.get(category.parent)
+    ) {
       needed.add(category.id);
     }
   }

@@ -1,4 +1,11 @@
-import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord, RoomMessages, Ticks } from '../records/records.js';
+import type {
+  Guid,
+  InvitationRecord,
+  MessageRecord,
+  PreferenceRecord,
+  RoomMessages,
+  Ticks,
+} from '../records/records.js';
 import { compareTicks } from '../records/ticks.js';
 
 /** The head line of a room in Messages.jsonl; its messages follow. */

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Finding, count, finding } from '../plan/finding.js';
+import { count, type Finding, finding } from '../plan/finding.js';
 import { type Guid, type PrincipalRecord, PrincipalType, type Ticks } from '../records/records.js';
 import type { SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
@@ -31,7 +31,11 @@ const folders = new Set<number>([PrincipalType.domain, PrincipalType.folder]);
  * Reads the source once and writes the package as a stream (R1, R11, R12). The rules of the conversion are applied by the
  * import: the package keeps the shape of the source.
  */
-export const writePackage = async (source: SourceStore, output: Writable, options: PackageOptions): Promise<WrittenPackage> => {
+export const writePackage = async (
+  source: SourceStore,
+  output: Writable,
+  options: PackageOptions,
+): Promise<WrittenPackage> => {
   const { level, cutoff, signal } = options;
   const zip = new ZipWriter(output);
   const description = await source.describe();
@@ -56,15 +60,24 @@ export const writePackage = async (source: SourceStore, output: Writable, option
   options.onProgress('principals', 0, 0);
   await zip.add(
     EntryName.users,
-    wrap('AdUsers', principals('User', (type) => !groups.has(type) && !folders.has(type))),
+    wrap(
+      'AdUsers',
+      principals('User', (type) => !groups.has(type) && !folders.has(type)),
+    ),
   );
   await zip.add(
     EntryName.groups,
-    wrap('AdGroups', principals('Group', (type) => groups.has(type))),
+    wrap(
+      'AdGroups',
+      principals('Group', (type) => groups.has(type)),
+    ),
   );
   await zip.add(
     EntryName.folders,
-    wrap('AdFolders', principals('Folder', (type) => folders.has(type))),
+    wrap(
+      'AdFolders',
+      principals('Folder', (type) => folders.has(type)),
+    ),
   );
   const affiliations = async function* (): AsyncGenerator<string> {
     for await (const record of source.affiliations()) yield affiliationXml(record);
@@ -126,7 +139,8 @@ export const writePackage = async (source: SourceStore, output: Writable, option
   if (includes(level, 'All')) {
     const exported = new Set(rooms);
     const invitations = async function* (): AsyncGenerator<string> {
-      for await (const invitation of source.invitations()) if (exported.has(invitation.room)) yield invitationLine(invitation);
+      for await (const invitation of source.invitations())
+        if (exported.has(invitation.room)) yield invitationLine(invitation);
     };
     const preferences = async function* (): AsyncGenerator<string> {
       for await (const preference of source.preferences()) yield preferenceLine(preference);
@@ -158,7 +172,11 @@ export const exportFindings = (manifest: Manifest, runningServers: string[] = []
   const { oddities, level, startDate } = manifest;
   const about = { kind: 'Package', name: manifest.source.product } as const;
   const findings = runningServers.map((server) =>
-    finding('SourceServiceRunning', { ...about, name: server, message: `A service of the source is running on ${server}.` }),
+    finding('SourceServiceRunning', {
+      ...about,
+      name: server,
+      message: `A service of the source is running on ${server}.`,
+    }),
   );
   if (startDate !== null && !includes(level, 'Content')) {
     const message = `The level ${level} has no messages, so the start date has no effect.`;

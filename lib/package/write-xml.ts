@@ -27,7 +27,10 @@ const element = (name: string, text: string): string => `<${name}>${xmlText(text
  * Wraps items into `Pool/<list>`. No white space between elements: public readers of ChatRooms.xml miss what follows it
  * (export-format section 3).
  */
-export const wrap = async function* (list: string, items: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+export const wrap = async function* (
+  list: string,
+  items: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="utf-8"?><Pool><${list}>`;
   yield* items;
   yield `</${list}></Pool>`;

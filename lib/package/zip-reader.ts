@@ -32,7 +32,8 @@ export class ZipReader {
     const name = inputName(input);
     if ('fileName' in input) {
       if (!existsSync(name)) throw new CmdletError('FileNotFound', `There is no file ${name}.`, { target: name });
-      if (!statSync(name).isFile()) throw new CmdletError('FileNotReadable', `${name} is not a file.`, { target: name });
+      if (!statSync(name).isFile())
+        throw new CmdletError('FileNotReadable', `${name} is not a file.`, { target: name });
     }
     const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
     let zip: yauzl.ZipFile;
@@ -47,9 +48,15 @@ export class ZipReader {
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code;
       if (code === 'EACCES' || code === 'EPERM') {
-        throw new CmdletError('FileNotReadable', `The file ${name} may not be read by this account.`, { target: name, cause });
+        throw new CmdletError('FileNotReadable', `The file ${name} may not be read by this account.`, {
+          target: name,
+          cause,
+        });
       }
-      throw new CmdletError('PackageNotZip', `${name} is not a zip file, or its end is missing.`, { target: name, cause });
+      throw new CmdletError('PackageNotZip', `${name} is not a zip file, or its end is missing.`, {
+        target: name,
+        cause,
+      });
     }
     try {
       const entries = new Map<string, yauzl.Entry>();
@@ -79,7 +86,10 @@ export class ZipReader {
   }
 
   damaged(entry: string, why: string, cause?: unknown): CmdletError {
-    return new CmdletError('PackageDamaged', `The entry ${entry} of ${this.name} ${why}.`, { target: this.name, cause });
+    return new CmdletError('PackageDamaged', `The entry ${entry} of ${this.name} ${why}.`, {
+      target: this.name,
+      cause,
+    });
   }
 
   /**
@@ -118,12 +128,14 @@ export class ZipReader {
       stream?.destroy();
     }
     const whole = expected === undefined ? crc === entry.crc32 : hash.digest('hex') === expected.sha256;
-    if (!whole || size !== entry.uncompressedSize) throw this.damaged(name, 'is not what was written: its checksum differs');
+    if (!whole || size !== entry.uncompressedSize)
+      throw this.damaged(name, 'is not what was written: its checksum differs');
   }
 
   async #open(entry: yauzl.Entry): Promise<Readable> {
     if (entry.isEncrypted()) throw this.damaged(entry.fileName, 'is encrypted');
-    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw this.damaged(entry.fileName, 'has an unknown compression');
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+      throw this.damaged(entry.fileName, 'has an unknown compression');
     if (entry.compressionMethod === 0) return this.#zip.openReadStreamPromise(entry);
     const compressed = await this.#zip.openReadStreamPromise(entry, { decompress: false } as yauzl.ZipFileOptions);
     const inflate = zlib.createInflateRaw({ chunkSize });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { Writable } from 'node:stream';
 import yazl from 'yazl';
 
 const chunkSize = 256 * 1024;

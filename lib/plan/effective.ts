@@ -39,7 +39,9 @@ export class Inheritance {
     this.#principals = model.principals;
     this.#flat = model.manifest.source.kind === 'PersistentChat';
     const root = this.#flat ? undefined : model.categories.find(({ isRoot }) => isRoot);
-    this.rootManagers = new Set([...withRole(root?.roles ?? RoleList.empty, Role.manager)].map(([principal]) => principal));
+    this.rootManagers = new Set(
+      [...withRole(root?.roles ?? RoleList.empty, Role.manager)].map(([principal]) => principal),
+    );
   }
 
   /** From the root down to the category, both included. */

@@ -10,7 +10,11 @@ export const findingCatalog = {
   SourceServiceRunning: ['Warning', 'R14', 'Stop the Group Chat services and export again.'],
   MessagesWithoutRoom: ['Warning', 'R25', 'Nothing, unless you know of a room that was deleted by mistake.'],
   RolesWithoutOwner: ['Warning', 'R25', 'Nothing: the rows have no effect in the source either.'],
-  ComplianceEventsWaiting: ['Warning', 'R25', 'Run the compliance adapter of the source until it has taken every event.'],
+  ComplianceEventsWaiting: [
+    'Warning',
+    'R25',
+    'Run the compliance adapter of the source until it has taken every event.',
+  ],
   StartDateWithoutMessages: ['Warning', 'R11', 'Use the level Content or All to export messages.'],
   SourceBackup: ['Information', 'R16', 'Back the source database up before you export it.'],
 
@@ -31,7 +35,11 @@ export const findingCatalog = {
   FederatedMember: ['Warning', 'R13', 'Tell the people concerned: federated users have no access to Persistent Chat.'],
   FederatedPrincipal: ['Information', 'R13', 'Nothing: they stay as authors of their messages.'],
   RootRooms: ['Warning', 'R24', 'Move the rooms to a category in the source if the new category is not wanted.'],
-  OutsideScope: ['Warning', 'R24', 'Add the principal to the scope of the category in the source if it should keep the role.'],
+  OutsideScope: [
+    'Warning',
+    'R24',
+    'Add the principal to the scope of the category in the source if it should keep the role.',
+  ],
   PresenterOnNormalRoom: ['Warning', 'R24', 'Make the room an auditorium in the source if its presenters matter.'],
   EmptyRoom: ['Warning', 'R24', 'Give the room members afterwards; nobody but its managers can enter it.'],
   ScopeDefinerInvalid: ['Warning', 'R24', 'Check the allowed members of the category afterwards.'],
@@ -42,7 +50,11 @@ export const findingCatalog = {
   RightsDropped: ['Information', 'R25', 'Make administrators members of CsPersistentChatAdministrator.'],
   AuthorUnknown: ['Error', 'R25', 'Restore the missing principals in the source, or delete the messages there.'],
   DateOutOfRange: ['Warning', 'R25', 'Nothing: the time stamp is kept as it is.'],
-  MessageClash: ['Error', 'R2', 'The room of that name in the target holds other messages: rename one of the two rooms.'],
+  MessageClash: [
+    'Error',
+    'R2',
+    'The room of that name in the target holds other messages: rename one of the two rooms.',
+  ],
   PrincipalUnknown: ['Warning', 'R24', 'Nothing: the package does not hold the principal, so it gets no role.'],
   PrincipalAddressTaken: ['Warning', 'R13', 'Check that the two principals are the same person.'],
   PrincipalAddressChanged: ['Information', 'R13', 'Nothing: the directory decides.'],

@@ -16,21 +16,41 @@ export const flatCategoryNames = (categories: PackageCategory[], separator: stri
 };
 
 /** Name of a room in the target: prefixed when its category is not at the top (R6). */
-export const flatRoomName = (room: PackageRoom, category: PackageCategory, categoryNames: Map<Guid, string>, root: Guid, separator: string): string =>
-  category.id === root || category.parent === root ? room.name : `${categoryNames.get(category.id)}${separator}${room.name}`;
+export const flatRoomName = (
+  room: PackageRoom,
+  category: PackageCategory,
+  categoryNames: Map<Guid, string>,
+  root: Guid,
+  separator: string,
+): string =>
+  category.id === root || category.parent === root
+    ? room.name
+    : `${categoryNames.get(category.id)}${separator}${room.name}`;
 
 /** What is wrong with a name in the target (R7). Names are never cut. */
 export const checkName = (kind: 'Category' | 'Room', before: string, after: string): Finding[] => {
   const about = { kind, name: after, before, after };
-  if (before.trim() === '') return [finding('NameEmpty', { ...about, message: `A ${kind.toLowerCase()} has no name.` })];
+  if (before.trim() === '')
+    return [finding('NameEmpty', { ...about, message: `A ${kind.toLowerCase()} has no name.` })];
   const findings: Finding[] = [];
   if (after.length > longestName) {
     const excess = after.length - longestName;
     const message = `The name has ${after.length} characters with its parents in front, ${excess} more than the ${longestName} allowed.`;
-    findings.push(finding('NameTooLong', { ...about, message, action: `Make it ${excess} characters shorter in the source and export again.` }));
+    findings.push(
+      finding('NameTooLong', {
+        ...about,
+        message,
+        action: `Make it ${excess} characters shorter in the source and export again.`,
+      }),
+    );
   }
   if (after.includes('\\')) {
-    findings.push(finding('NameWithBackslash', { ...about, message: 'The name has a backslash, so it cannot be used in an Identity without its pool.' }));
+    findings.push(
+      finding('NameWithBackslash', {
+        ...about,
+        message: 'The name has a backslash, so it cannot be used in an Identity without its pool.',
+      }),
+    );
   }
   return findings;
 };

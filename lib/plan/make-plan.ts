@@ -10,6 +10,9 @@ import { scanMessages } from './message-scan.js';
 import { completePlan, type Plan } from './plan.js';
 import { planStructure } from './structure.js';
 
+/** As much of a target as it takes to make a plan. */
+export type PlanTarget = Pick<TargetStore, 'model' | 'messages'>;
+
 export interface PlanOptions {
   separator: string;
   signal: AbortSignal;
@@ -35,12 +38,16 @@ const principalRecords = async function* (reader: PackageReader): AsyncGenerator
  *
  * @throws CmdletError PackageNotImportable, PackageDamaged
  */
-export const makePlan = async (reader: PackageReader, target: TargetStore, options: PlanOptions): Promise<MadePlan> => {
+export const makePlan = async (reader: PackageReader, target: PlanTarget, options: PlanOptions): Promise<MadePlan> => {
   const { manifest } = reader;
   if (manifest === null) {
-    throw new CmdletError('PackageNotImportable', `${reader.name} has no manifest, so it can be inspected but not imported.`, {
-      target: reader.name,
-    });
+    throw new CmdletError(
+      'PackageNotImportable',
+      `${reader.name} has no manifest, so it can be inspected but not imported.`,
+      {
+        target: reader.name,
+      },
+    );
   }
   const model = await readPackageModel(reader, manifest, options.signal);
   const targetModel = await target.model();

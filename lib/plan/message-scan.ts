@@ -1,8 +1,8 @@
-import { fileLinkScheme } from '../package/write-jsonl.js';
 import type { MessageBatch } from '../package/read-messages.js';
+import { fileLinkScheme } from '../package/write-jsonl.js';
+import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid, MessageRecord } from '../records/records.js';
 import { ticksToIso } from '../records/ticks.js';
-import type { PrincipalTable } from '../records/principal-table.js';
 import type { PlannedRoom } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetMessage } from './target.js';
@@ -82,7 +82,10 @@ export interface ScanContext {
  * Reads every message of the package once, checks it, and compares it with the target's (O4: messages are merged by number,
  * never deleted; other content under the same number is a clash). Memory does not grow with the messages.
  */
-export const scanMessages = async (batches: AsyncIterable<MessageBatch>, context: ScanContext): Promise<Map<Guid, RoomScan>> => {
+export const scanMessages = async (
+  batches: AsyncIterable<MessageBatch>,
+  context: ScanContext,
+): Promise<Map<Guid, RoomScan>> => {
   const rooms = new Map(context.rooms.map((room) => [room.id, room]));
   const scans = new Map<Guid, RoomScan>(context.rooms.map(({ id }) => [id, scan()]));
   let current: Guid | undefined;
@@ -121,7 +124,8 @@ const scanBatch = async (
     if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;
     const existing = cursor === undefined ? undefined : await cursor.find(message.id);
     if (existing === undefined) result.fresh++;
-    else if (sameMessage(message, existing, author === undefined ? undefined : mapping.number(author))) result.present++;
+    else if (sameMessage(message, existing, author === undefined ? undefined : mapping.number(author)))
+      result.present++;
     else if (result.clashes.length < clashesKept) result.clashes.push(message.id);
   }
 };

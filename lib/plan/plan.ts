@@ -97,13 +97,16 @@ const plannedChanges = ({ addins, categories, rooms }: Structure, scans: Map<Gui
 
 /** Whether applying the plan would change the target at all. */
 export const isEmpty = ({ changes, totals }: Plan): boolean =>
-  totals.principalsCreated === 0 && totals.messagesCreated === 0 && changes.every(({ action }) => action === 'Unchanged');
+  totals.principalsCreated === 0 &&
+  totals.messagesCreated === 0 &&
+  changes.every(({ action }) => action === 'Unchanged');
 
 /** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */
 export const importResult = (plan: Plan, target: string, whatIf: boolean): ImportResult => {
   const changed = (kind: PlannedChange['kind'], action: Action): number =>
     plan.changes.filter((change) => change.kind === kind && change.action === action).length;
-  const found = (severity: Finding['severity']): number => plan.findings.filter((item) => item.severity === severity).length;
+  const found = (severity: Finding['severity']): number =>
+    plan.findings.filter((item) => item.severity === severity).length;
   return {
     target,
     whatIf,

@@ -26,7 +26,9 @@ export class PrincipalMapping {
     let place = 0;
     for (const { id, type, uri } of model.principals.entries()) {
       this.#numbers[place++] =
-        type === PrincipalType.systemUser ? systemUser : (target.principals.byId(id) ?? (uri === '' ? 0 : (target.principals.byUri(uri) ?? 0)));
+        type === PrincipalType.systemUser
+          ? systemUser
+          : (target.principals.byId(id) ?? (uri === '' ? 0 : (target.principals.byUri(uri) ?? 0)));
     }
   }
 
@@ -80,7 +82,8 @@ export class PrincipalMapping {
         findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));
       } else if (this.#target.principals.byId(id) === undefined) {
         const message = `The target has another principal with the address ${uri}; it takes this one's roles and messages.`;
-        if (!principals.isFederated(place)) findings.push(finding('PrincipalAddressTaken', { kind: 'Principal', name, message }));
+        if (!principals.isFederated(place))
+          findings.push(finding('PrincipalAddressTaken', { kind: 'Principal', name, message }));
       } else if (this.#target.principals.uri(number).toLowerCase() !== uri.toLowerCase()) {
         const after = this.#target.principals.uri(number);
         const message = `The principal has the address ${after} in the target, and keeps it.`;

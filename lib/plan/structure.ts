@@ -26,7 +26,9 @@ const mostAccessEntries = 2_000_000;
 const namesShown = 10;
 
 const listed = (names: string[]): string =>
-  names.length <= namesShown ? names.join(', ') : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`;
+  names.length <= namesShown
+    ? names.join(', ')
+    : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`;
 
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
@@ -88,7 +90,13 @@ class StructurePlanner {
     };
   }
 
-  #find(code: Parameters<typeof finding>[0], kind: 'Package' | 'Category' | 'Room' | 'Addin' | 'Principal', name: string, message: string, change: { before?: string; after?: string } = {}): void {
+  #find(
+    code: Parameters<typeof finding>[0],
+    kind: 'Package' | 'Category' | 'Room' | 'Addin' | 'Principal',
+    name: string,
+    message: string,
+    change: { before?: string; after?: string } = {},
+  ): void {
     this.#findings.push(finding(code, { kind, name, message, ...change }));
   }
 
@@ -105,10 +113,16 @@ class StructurePlanner {
     for (const { id, type } of this.#model.principals.entries()) {
       if (type !== 4 && this.#target.principals.byId(id) !== undefined) return;
     }
-    this.#find('ForestMismatch', 'Package', this.#model.name, `The package comes from the forest ${forest}, the target belongs to ${other}.`, {
-      before: forest,
-      after: other,
-    });
+    this.#find(
+      'ForestMismatch',
+      'Package',
+      this.#model.name,
+      `The package comes from the forest ${forest}, the target belongs to ${other}.`,
+      {
+        before: forest,
+        after: other,
+      },
+    );
   }
 
   #planAddins(): PlannedAddin[] {
@@ -116,7 +130,12 @@ class StructurePlanner {
     const byName = new Map(this.#target.addins.map((addin) => [foldName(addin.name), addin]));
     return this.#model.addins.map(({ id, name, url }) => {
       if (!/^https?:\/\//i.test(url) || name.length > 50 || url.length > 255) {
-        this.#find('AddinInvalid', 'Addin', name, `The add-in has an address or a name that Persistent Chat does not take: ${url.slice(0, 100)}`);
+        this.#find(
+          'AddinInvalid',
+          'Addin',
+          name,
+          `The add-in has an address or a name that Persistent Chat does not take: ${url.slice(0, 100)}`,
+        );
       }
       const existing = byId.get(id) ?? byName.get(foldName(name));
       if (existing === undefined) return { action: 'Create', id, name, url, before: '', after: '' };
@@ -160,7 +179,10 @@ class StructurePlanner {
         const message = `${count(inRoot.length, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
         this.#find('RootRooms', 'Category', name, message);
       } else if (name !== category.name) {
-        this.#find('CategoryFlattened', 'Category', name, 'A subcategory becomes a category of its own.', { before: category.name, after: name });
+        this.#find('CategoryFlattened', 'Category', name, 'A subcategory becomes a category of its own.', {
+          before: category.name,
+          after: name,
+        });
       }
       this.#findings.push(...checkName('Category', category.name, name));
       const settings = this.#inheritance.settings(category.id);
@@ -188,7 +210,20 @@ class StructurePlanner {
   #node(record: PackageCategory | PackageRoom, name: string, sourceName: string) {
     const { id, description, addedBy, addedOn, updatedBy, updatedOn } = record;
     const action: Action = 'Create';
-    return { action, number: null, id, name, sourceName, description, addedBy, addedOn, updatedBy, updatedOn, before: '', after: '' };
+    return {
+      action,
+      number: null,
+      id,
+      name,
+      sourceName,
+      description,
+      addedBy,
+      addedOn,
+      updatedBy,
+      updatedOn,
+      before: '',
+      after: '',
+    };
   }
 
   #inside(category: PackageCategory): Uint8Array {
@@ -212,7 +247,12 @@ class StructurePlanner {
     return !this.#model.principals.isFederated(place) && !this.#model.principals.isSystem(place);
   }
 
-  #planRooms(rooms: PackageRoom[], categories: Map<Guid, PlannedCategory>, names: Map<Guid, string>, addins: PlannedAddin[]): PlannedRoom[] {
+  #planRooms(
+    rooms: PackageRoom[],
+    categories: Map<Guid, PlannedCategory>,
+    names: Map<Guid, string>,
+    addins: PlannedAddin[],
+  ): PlannedRoom[] {
     const sources = new Map(this.#model.categories.map((category) => [category.id, category]));
     const byId = new Map(this.#target.rooms.map((room) => [room.id, room]));
     const byName = new Map(this.#target.rooms.map((room) => [foldName(room.name), room]));
@@ -223,7 +263,10 @@ class StructurePlanner {
       const name = flatRoomName(room, source, names, this.#root!.id, this.#separator);
       const full = source.isRoot ? room.name : `${category.sourceName}${this.#separator}${room.name}`;
       if (name !== room.name) {
-        this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', { before: room.name, after: name });
+        this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', {
+          before: room.name,
+          after: name,
+        });
       }
       this.#findings.push(...checkName('Room', room.name, name));
       const existing = byId.get(room.id) ?? byName.get(foldName(name));
@@ -305,11 +348,17 @@ class StructurePlanner {
     }
     if (room.logged !== null && room.logged !== settings.logged) {
       const message = `History is ${onOff(room.logged)} for the room and ${onOff(settings.logged)} for its category, which rules from now on.`;
-      this.#find('HistorySettingChanged', 'Room', name, message, { before: onOff(room.logged), after: onOff(settings.logged) });
+      this.#find('HistorySettingChanged', 'Room', name, message, {
+        before: onOff(room.logged),
+        after: onOff(settings.logged),
+      });
     }
     if (room.filePost !== null && room.filePost !== settings.filePost) {
       const message = `Upload is ${onOff(room.filePost)} for the room and ${onOff(settings.filePost)} for its category, which rules from now on.`;
-      this.#find('UploadSettingChanged', 'Room', name, message, { before: onOff(room.filePost), after: onOff(settings.filePost) });
+      this.#find('UploadSettingChanged', 'Room', name, message, {
+        before: onOff(room.filePost),
+        after: onOff(settings.filePost),
+      });
     }
     const { messagesBefore } = room.statistics;
     if (messagesBefore > 0) {
@@ -319,14 +368,22 @@ class StructurePlanner {
   }
 
   /** Fills in action, before and after. Facts that nobody sees (who changed it and when) make a difference too. */
-  #settle(item: PlannedCategory | PlannedRoom, kind: 'Category' | 'Room', facts: [string, string, string][], sameHidden: boolean): void {
+  #settle(
+    item: PlannedCategory | PlannedRoom,
+    kind: 'Category' | 'Room',
+    facts: [string, string, string][],
+    sameHidden: boolean,
+  ): void {
     const differing = facts.filter(([, before, after]) => before !== after);
     item.action = differing.length === 0 && sameHidden ? 'Unchanged' : 'Overwrite';
     item.before = differing.map(([fact, before]) => `${fact}: ${before}`).join('; ');
     item.after = differing.map(([fact, , after]) => `${fact}: ${after}`).join('; ');
     if (differing.length === 0) return;
     const { before, after } = item;
-    this.#find('ItemOverwritten', kind, item.name, `A ${kind.toLowerCase()} of the target is overwritten.`, { before, after });
+    this.#find('ItemOverwritten', kind, item.name, `A ${kind.toLowerCase()} of the target is overwritten.`, {
+      before,
+      after,
+    });
   }
 
   #sameHidden(item: PlannedCategory | PlannedRoom, existing: TargetCategory | TargetRoom): boolean {
@@ -345,7 +402,10 @@ class StructurePlanner {
         .map(({ principal, denied }) => `${principal}${denied ? '-' : '+'}`)
         .sort()
         .join();
-    const scope = item.scope.map(({ principal, denied }) => ({ principal: this.#principals.number(principal) ?? -1 - principal, denied }));
+    const scope = item.scope.map(({ principal, denied }) => ({
+      principal: this.#principals.number(principal) ?? -1 - principal,
+      denied,
+    }));
     const creators = [...item.creators].map(([place]) => this.#principals.number(place) ?? -1 - place);
     const sameScope = scopeKey(scope) === scopeKey(existing.scope);
     const key = (numbers: number[]): string => [...new Set(numbers)].sort((a, b) => a - b).join();
@@ -360,8 +420,16 @@ class StructurePlanner {
         ['invitations', onOff(existing.invite ?? false), onOff(item.invite)],
         ['history', onOff(existing.logged), onOff(item.logged)],
         ['upload', onOff(existing.filePost), onOff(item.filePost)],
-        ['allowed and denied members', sameScope ? '' : String(existing.scope.length), sameScope ? '' : `${item.scope.length}, not the same ones`],
-        ['creators', sameCreators ? '' : String(existing.creators.length), sameCreators ? '' : `${item.creators.size}, not the same ones`],
+        [
+          'allowed and denied members',
+          sameScope ? '' : String(existing.scope.length),
+          sameScope ? '' : `${item.scope.length}, not the same ones`,
+        ],
+        [
+          'creators',
+          sameCreators ? '' : String(existing.creators.length),
+          sameCreators ? '' : `${item.creators.size}, not the same ones`,
+        ],
       ],
       this.#sameHidden(item, existing),
     );
@@ -369,9 +437,14 @@ class StructurePlanner {
 
   #compareRoom(item: PlannedRoom, existing: TargetRoom | undefined): void {
     if (existing === undefined) return;
-    const roles = RoleList.from([...item.roles].map(([place, bits, by]) => [this.#principals.number(place) ?? nobody - 1 - place, bits, by] as const));
+    const roles = RoleList.from(
+      [...item.roles].map(
+        ([place, bits, by]) => [this.#principals.number(place) ?? nobody - 1 - place, bits, by] as const,
+      ),
+    );
     const sameRoles = roles.equals(existing.roles);
-    const privacy = (visibility: number): string => ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
+    const privacy = (visibility: number): string =>
+      ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
     const summary = (list: RoleList): string =>
       `${count(list.count(Role.member), 'member')}, ${count(list.count(Role.manager), 'manager')}, ${count(list.count(Role.presenter), 'presenter')}`;
     const categoryName = this.#categoryNames.get(existing.category) ?? '';
@@ -389,7 +462,11 @@ class StructurePlanner {
         ['privacy', privacy(existing.visibility), privacy(item.visibility)],
         ['state', existing.disabled ? 'disabled' : 'enabled', item.disabled ? 'disabled' : 'enabled'],
         ['add-in', existing.addin ?? 'none', item.addin ?? 'none'],
-        ['roles', sameRoles ? '' : summary(existing.roles), sameRoles ? '' : `${summary(item.roles)}, not the same ones`],
+        [
+          'roles',
+          sameRoles ? '' : summary(existing.roles),
+          sameRoles ? '' : `${summary(item.roles)}, not the same ones`,
+        ],
       ],
       this.#sameHidden(item, existing),
     );
@@ -413,7 +490,10 @@ class StructurePlanner {
         taken.set(key, `the ${kind.toLowerCase()} '${sourceName}' of the source`);
         return;
       }
-      this.#find('NameCollision', kind, name, `The name is also that of ${other}.`, { before: sourceName, after: name });
+      this.#find('NameCollision', kind, name, `The name is also that of ${other}.`, {
+        before: sourceName,
+        after: name,
+      });
     };
     for (const category of categories) claim('Category', category);
     for (const room of rooms) claim('Room', room);
@@ -421,7 +501,12 @@ class StructurePlanner {
     for (const { number, name } of [...categories, ...rooms]) {
       if (number === null) continue;
       if (numbers.has(number)) {
-        this.#find('NameCollision', 'Room', name, 'Two items of the source would overwrite the same item of the target.');
+        this.#find(
+          'NameCollision',
+          'Room',
+          name,
+          'Two items of the source would overwrite the same item of the target.',
+        );
       }
       numbers.add(number);
     }
@@ -438,13 +523,20 @@ class StructurePlanner {
     if (this.#legacy) {
       for (const category of this.#model.categories) {
         if (category.isRoot || category.roles.count(Role.manager) === 0) continue;
-        const managers = [...category.roles].filter(([, roles]) => (roles & Role.manager) !== 0).map(([place]) => place);
+        const managers = [...category.roles]
+          .filter(([, roles]) => (roles & Role.manager) !== 0)
+          .map(([place]) => place);
         const message = `Managers of the category become managers of the rooms below it: ${this.#labels(managers)}.`;
         this.#find('CategoryManager', 'Category', category.name, message);
       }
       for (const { permissions, type, uri, displayName } of this.#model.principals.entries()) {
         if (permissions === null || permissions === '0' || type === 4) continue;
-        this.#find('RightsDropped', 'Principal', uri || (displayName ?? ''), 'Rights of the person itself (upload, administration) are dropped.');
+        this.#find(
+          'RightsDropped',
+          'Principal',
+          uri || (displayName ?? ''),
+          'Rights of the person itself (upload, administration) are dropped.',
+        );
       }
     }
     if (this.#model.unknownPrincipals > 0) {

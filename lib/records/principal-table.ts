@@ -2,7 +2,10 @@ import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
-export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'displayName' | 'disabled' | 'permissions' | 'adPath'>;
+export type PrincipalEntry = Pick<
+  PrincipalRecord,
+  'id' | 'type' | 'uri' | 'displayName' | 'disabled' | 'permissions' | 'adPath'
+>;
 
 /** All principals of a package by place and by GUID, with what they are affiliated with. */
 export class PrincipalTable {
@@ -65,7 +68,11 @@ export class PrincipalTable {
   /** Federated users and groups, and the external users that nobody uses any more (O10). */
   isFederated(place: number): boolean {
     const { type } = this.at(place);
-    return type === PrincipalType.federatedUser || type === PrincipalType.federatedGroup || type === PrincipalType.externalUser;
+    return (
+      type === PrincipalType.federatedUser ||
+      type === PrincipalType.federatedGroup ||
+      type === PrincipalType.externalUser
+    );
   }
 }
 

@@ -12,9 +12,11 @@ type Content = Html | string | number | null | undefined | false | Content[];
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Controls and lone surrogates have no place in a page; a reader sees that something was there. */
-const invisible = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u202a-\u202e\u2066-\u2069]/g;
+const invisible =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u202a-\u202e\u2066-\u2069]/g;
 
-const escape = (text: string): string => text.replace(invisible, '\ufffd').replace(/[&<>"']/g, (character) => references[character]!);
+const escape = (text: string): string =>
+  text.replace(invisible, '\ufffd').replace(/[&<>"']/g, (character) => references[character]!);
 
 const render = (content: Content): string => {
   if (content instanceof Html) return content.text;

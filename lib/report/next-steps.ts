@@ -38,9 +38,14 @@ export const nextSteps = (model: PackageModel, plan: Plan): NextStep[] => {
       `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn <FQDN of the new pool> -SipAddress ${quote(address)}`,
     ),
     step('Start the services of the new pool.'),
-    step('Verify that the data has arrived.', 'Get-CsPersistentChatRoom | Sort-Object -Property MessageCount -Descending'),
+    step(
+      'Verify that the data has arrived.',
+      'Get-CsPersistentChatRoom | Sort-Object -Property MessageCount -Descending',
+    ),
     step('Uninstall Group Chat from its computers.'),
-    step('Remove the trusted application and the trusted application pool from the Central Management store and Active Directory.'),
+    step(
+      'Remove the trusted application and the trusted application pool from the Central Management store and Active Directory.',
+    ),
     step('Enable Persistent Chat for the users of the new clients.'),
   ];
 };

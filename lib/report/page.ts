@@ -59,7 +59,8 @@ export interface Column<Row> {
 /** Yields a table as a stream, for there may be tens of thousands of rows. */
 export const table = function* <Row>(caption: string, columns: Column<Row>[], rows: Iterable<Row>): Generator<string> {
   const head = columns.map(({ header, className }) => html`<th scope="col" class="${className ?? ''}">${header}</th>`);
-  yield html`<div class="scroll"><table data-rows><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n`.text;
+  yield html`<div class="scroll"><table data-rows><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n`
+    .text;
   for (const row of rows) {
     const cells = columns.map((column) => {
       const value = column.value(row);

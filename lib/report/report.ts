@@ -21,7 +21,12 @@ const findingsTable = (findings: Finding[]): Iterable<string> =>
   table<Finding>(
     count(findings.length, 'finding'),
     [
-      { header: 'Severity', value: ({ severity }) => severity, className: 'severity', rowClass: ({ severity }) => severity },
+      {
+        header: 'Severity',
+        value: ({ severity }) => severity,
+        className: 'severity',
+        rowClass: ({ severity }) => severity,
+      },
       { header: 'Rule', value: ({ rule }) => rule },
       { header: 'Code', value: ({ code }) => code },
       { header: 'Kind', value: ({ kind }) => kind },
@@ -52,7 +57,8 @@ const changesTable = (caption: string, changes: PlannedChange[]): Iterable<strin
   );
 
 const verdict = (findings: Finding[], done: string): string => {
-  const of = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  const of = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings] = [of('Error'), of('Warning')];
   const severity = errors > 0 ? 'Error' : warnings > 0 ? 'Warning' : 'Information';
   const text =
@@ -72,7 +78,11 @@ const sourceFacts = ({ source, level, scope, startDate }: Manifest): [string, st
 ];
 
 /** The report of an export. */
-export const writeExportReport = async (file: string, { manifest, findings }: WrittenPackage, result: ExportResult): Promise<void> => {
+export const writeExportReport = async (
+  file: string,
+  { manifest, findings }: WrittenPackage,
+  result: ExportResult,
+): Promise<void> => {
   const body = function* (): Generator<string> {
     yield verdict(findings, 'The export is complete.');
     yield facts([
@@ -88,17 +98,25 @@ export const writeExportReport = async (file: string, { manifest, findings }: Wr
     ]).text;
     yield html`<h2>Findings</h2>\n`.text;
     yield* findingsTable(findings);
-    yield html`<h2>Next</h2><p>Inspect the package with Get-CsPersistentChatData, then rehearse with Import-CsPersistentChatData -WhatIf.</p>\n`.text;
+    yield html`<h2>Next</h2><p>Inspect the package with Get-CsPersistentChatData, then rehearse with Import-CsPersistentChatData -WhatIf.</p>\n`
+      .text;
   };
   await writeReport(file, 'Export-CsPersistentChatData', body, result);
 };
 
 /** The report of an import or of its rehearsal. */
-export const writeImportReport = async (file: string, { plan, model }: MadePlan, result: ImportResult): Promise<void> => {
+export const writeImportReport = async (
+  file: string,
+  { plan, model }: MadePlan,
+  result: ImportResult,
+): Promise<void> => {
   const steps = nextSteps(model, plan);
   const of = (kind: PlannedChange['kind']): PlannedChange[] => plan.changes.filter((change) => change.kind === kind);
   const body = function* (): Generator<string> {
-    yield verdict(plan.findings, result.whatIf ? 'This was a rehearsal; nothing was changed.' : 'The import is complete.');
+    yield verdict(
+      plan.findings,
+      result.whatIf ? 'This was a rehearsal; nothing was changed.' : 'The import is complete.',
+    );
     yield facts([
       ...sourceFacts(model.manifest),
       ['Package', model.name],
@@ -123,7 +141,8 @@ export const writeImportReport = async (file: string, { plan, model }: MadePlan,
     yield* changesTable(count(of('Room').length, 'room'), of('Room'));
     yield html`<h2>Add-ins</h2>\n`.text;
     yield* changesTable(count(of('Addin').length, 'add-in'), of('Addin'));
-    yield html`<h2>What is left to do</h2><ol>${steps.map(({ text, command }) => html`<li>${text}${command !== '' && html`<br><code>${command}</code>`}</li>`)}</ol>\n`.text;
+    yield html`<h2>What is left to do</h2><ol>${steps.map(({ text, command }) => html`<li>${text}${command !== '' && html`<br><code>${command}</code>`}</li>`)}</ol>\n`
+      .text;
   };
   const title = result.whatIf ? 'Import-CsPersistentChatData: rehearsal' : 'Import-CsPersistentChatData';
   await writeReport(file, title, body, { ...result, nextSteps: steps });

@@ -4,9 +4,13 @@ import { parseAddress } from './address.js';
 import type { TargetStore } from './target-store.js';
 
 const unsupported = (text: string): CmdletError =>
-  new CmdletError('DatabaseAddressUnsupported', `'${text}' is the address of a SQL Server, which this version cannot reach.`, {
-    target: text,
-  });
+  new CmdletError(
+    'DatabaseAddressUnsupported',
+    `'${text}' is the address of a SQL Server, which this version cannot reach.`,
+    {
+      target: text,
+    },
+  );
 
 /** Opens the database that `-DBInstance` names, to export from it. */
 export const openSource = async (dbInstance: string): Promise<SourceStore> => {

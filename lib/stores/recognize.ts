@@ -6,7 +6,8 @@ export interface Catalogue {
   columns(table: string): string[];
 }
 
-const has = (names: string[], wanted: string): boolean => names.some((name) => name.toLowerCase() === wanted.toLowerCase());
+const has = (names: string[], wanted: string): boolean =>
+  names.some((name) => name.toLowerCase() === wanted.toLowerCase());
 
 /**
  * Tells the databases apart by what they contain (R1; legacy-group-chat-schema section 10). Null for anything else.
@@ -43,7 +44,9 @@ export class ForestFinder {
   #common: string[] | undefined;
 
   add(distinguishedName: string): void {
-    const labels = [...distinguishedName.matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].map((match) => match[1]!.trim().toLowerCase());
+    const labels = [...distinguishedName.matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].map((match) =>
+      match[1]!.trim().toLowerCase(),
+    );
     if (labels.length === 0) return;
     if (this.#common === undefined) {
       this.#common = labels;

@@ -24,6 +24,10 @@ export interface TargetStore {
   /** Copies the database before the first change (R16). @returns where the copy is, or empty when the server must be asked for one */
   backup(): Promise<string>;
   /** Applies the plan in one transaction: all of it or nothing (R19). */
-  apply(plan: Plan, content: PlanContent, options: { signal: AbortSignal; onMessages(count: number): void }): Promise<void>;
+  apply(
+    plan: Plan,
+    content: PlanContent,
+    options: { signal: AbortSignal; onMessages(count: number): void },
+  ): Promise<void>;
   close(): Promise<void>;
 }

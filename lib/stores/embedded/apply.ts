@@ -2,7 +2,7 @@ import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Plan } from '../../plan/plan.js';
 import type { PlannedAddin, PlannedCategory, PlannedRoom } from '../../plan/planned.js';
 import { systemUser } from '../../plan/principal-mapping.js';
-import { type Guid, PrincipalType, type PrincipalRecord, Role } from '../../records/records.js';
+import { type Guid, type PrincipalRecord, PrincipalType, Role } from '../../records/records.js';
 import { nobody } from '../../records/role-list.js';
 import type { PlanContent } from '../target-store.js';
 import type { EmbeddedDatabase, SqlValue } from './connection.js';
@@ -29,8 +29,12 @@ interface ApplyOptions {
 }
 
 /** Writes a plan. Runs inside the transaction that was open when the plan was made. */
-export const applyPlan = async (database: EmbeddedDatabase, plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> =>
-  new PlanWriter(database, plan, content, options).write();
+export const applyPlan = async (
+  database: EmbeddedDatabase,
+  plan: Plan,
+  content: PlanContent,
+  options: ApplyOptions,
+): Promise<void> => new PlanWriter(database, plan, content, options).write();
 
 class PlanWriter {
   readonly #database: EmbeddedDatabase;
@@ -141,16 +145,19 @@ class PlanWriter {
       this.#database.run(insert, number, -1, number, systemUser);
       const groups = new Set([...this.#content.principals.groups(place)].map((group) => this.#number(group)));
       let index = 0;
-      for (const group of groups) if (group !== 0 && group !== number) this.#database.run(insert, number, ++index, group, systemUser);
+      for (const group of groups)
+        if (group !== 0 && group !== number) this.#database.run(insert, number, ++index, group, systemUser);
     }
   }
 
   #writeAddin({ action, id, name, url }: PlannedAddin): void {
     if (action === 'Create') {
-      const sql = 'INSERT INTO tblSiopWhiteList (siopID, siopName, siopUrl) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))';
+      const sql =
+        'INSERT INTO tblSiopWhiteList (siopID, siopName, siopUrl) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))';
       this.#database.run(sql, id, text(name), text(url));
     } else if (action === 'Overwrite') {
-      const sql = 'UPDATE tblSiopWhiteList SET siopName = CAST(? AS TEXT), siopUrl = CAST(? AS TEXT) WHERE upper(siopID) = ?';
+      const sql =
+        'UPDATE tblSiopWhiteList SET siopName = CAST(? AS TEXT), siopUrl = CAST(? AS TEXT) WHERE upper(siopID) = ?';
       this.#database.run(sql, text(name), text(url), id);
     }
   }
@@ -179,7 +186,9 @@ class PlanWriter {
 
   #writeCategory(category: PlannedCategory): number {
     if (category.action === 'Unchanged') return category.number!;
-    const root = Number(this.#database.row('SELECT nodeID FROM tblNode WHERE nodeID = parentID ORDER BY nodeID LIMIT 1')!.nodeID);
+    const root = Number(
+      this.#database.row('SELECT nodeID FROM tblNode WHERE nodeID = parentID ORDER BY nodeID LIMIT 1')!.nodeID,
+    );
     const number = this.#writeNode(category, {
       parentID: root,
       nodeType: 1,
@@ -240,7 +249,8 @@ class PlanWriter {
     let values: SqlValue[] = [];
     let written = 0;
     const flush = (): void => {
-      if (values.length > 0) written += this.#database.run(values.length === rowsPerInsert * 7 ? full : sql(values.length / 7), ...values);
+      if (values.length > 0)
+        written += this.#database.run(values.length === rowsPerInsert * 7 ? full : sql(values.length / 7), ...values);
       values = [];
     };
     for await (const { room, messages } of this.#content.messages()) {
@@ -255,7 +265,10 @@ class PlanWriter {
     }
     flush();
     if (written !== this.#plan.totals.messagesCreated) {
-      throw new CmdletError('Unexpected', `${written} messages were written instead of the ${this.#plan.totals.messagesCreated} of the plan.`);
+      throw new CmdletError(
+        'Unexpected',
+        `${written} messages were written instead of the ${this.#plan.totals.messagesCreated} of the plan.`,
+      );
     }
   }
 
@@ -264,7 +277,10 @@ class PlanWriter {
     const largest = this.#plan.scans.get(room.id)?.largestId ?? null;
     if (room.lastMessageId === null && largest === null) return;
     const last = Math.max(room.lastMessageId ?? 0, largest ?? 0);
-    const existing = this.#database.row('SELECT max(lastChatID) AS last FROM tblLastChatId WHERE nodeID = ?', number)?.last;
+    const existing = this.#database.row(
+      'SELECT max(lastChatID) AS last FROM tblLastChatId WHERE nodeID = ?',
+      number,
+    )?.last;
     if (existing === null || existing === undefined) {
       this.#database.run('INSERT INTO tblLastChatId (nodeID, lastChatID) VALUES (?, ?)', number, last);
     } else if (Number(existing) < last) {
@@ -274,14 +290,17 @@ class PlanWriter {
 
   /** Those of migrated rooms whose invitations are on, for principals that are enabled (schema-mapping section 4.8). */
   async #writeInvitations(rooms: Map<Guid, number>): Promise<void> {
-    const inviting = new Set(this.#plan.rooms.filter(({ invite, category }) => invite === null && category.invite).map(({ id }) => id));
+    const inviting = new Set(
+      this.#plan.rooms.filter(({ invite, category }) => invite === null && category.invite).map(({ id }) => id),
+    );
     const { principals } = this.#content;
     const exists = 'SELECT 1 AS found FROM tblPrincipalInvites WHERE prinID = ? AND nodeID = ?';
     const lastOf = 'SELECT max(lastInviteID) AS last FROM tblLastInviteId WHERE prinID = ?';
     for await (const { principal, room, createdOn } of this.#content.invitations()) {
       const place = principals.place(principal);
       const person = this.#number(place);
-      if (person === 0 || principals.at(place!).disabled !== 0 || principals.isFederated(place!) || !inviting.has(room)) continue;
+      if (person === 0 || principals.at(place!).disabled !== 0 || principals.isFederated(place!) || !inviting.has(room))
+        continue;
       const node = rooms.get(room)!;
       if (this.#database.row(exists, person, node) !== undefined) continue;
       const last = this.#database.row(lastOf, person)?.last ?? null;
@@ -306,7 +325,8 @@ class PlanWriter {
     const { principals } = this.#content;
     const addresses = new Set<string>();
     for (let place = 0; place < principals.size; place++) {
-      if (this.#numbers[place] !== 0 && this.#plan.principals.isNeeded(place)) addresses.add(principals.at(place).uri.toLowerCase());
+      if (this.#numbers[place] !== 0 && this.#plan.principals.isNeeded(place))
+        addresses.add(principals.at(place).uri.toLowerCase());
     }
     const newest = 'SELECT max(prefSeqID) AS version FROM tblPreference WHERE prefLabel = CAST(? AS TEXT)';
     for await (const { label, version, content, modifiedBy } of this.#content.preferences()) {

@@ -14,7 +14,10 @@ export const readRoleTypes = (database: EmbeddedDatabase): Map<number, number> =
   new Map(
     database
       .rows<Row>('SELECT rtypeID, CAST(rtypeDesc AS BLOB) AS rtypeDesc FROM tblRoleType')
-      .map(({ rtypeID, rtypeDesc }): [number, number] => [rolesByName[readText(rtypeDesc).trim().toLowerCase()] ?? 0, Number(rtypeID)])
+      .map(({ rtypeID, rtypeDesc }): [number, number] => [
+        rolesByName[readText(rtypeDesc).trim().toLowerCase()] ?? 0,
+        Number(rtypeID),
+      ])
       .filter(([bit]) => bit !== 0),
   );
 

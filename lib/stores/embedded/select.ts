@@ -28,7 +28,9 @@ export const readGuid = (value: SqlValue | undefined, of: string): Guid => {
   const text = readText(value).trim();
   const guid = guidPattern.exec(text)?.[1];
   if (guid === undefined) {
-    throw new CmdletError('SourceInconsistent', `The GUID of ${of} is not one: '${text.slice(0, 60)}'.`, { target: of });
+    throw new CmdletError('SourceInconsistent', `The GUID of ${of} is not one: '${text.slice(0, 60)}'.`, {
+      target: of,
+    });
   }
   return guid.toUpperCase();
 };
@@ -37,7 +39,9 @@ export const readGuid = (value: SqlValue | undefined, of: string): Guid => {
 export const readTicks = (value: SqlValue | undefined, of: string): string => {
   const text = value === null || value === undefined ? '0' : readText(value);
   if (!/^-?\d{1,19}$/.test(text)) {
-    throw new CmdletError('SourceInconsistent', `A time stamp of ${of} is not a number: '${text.slice(0, 60)}'.`, { target: of });
+    throw new CmdletError('SourceInconsistent', `A time stamp of ${of} is not a number: '${text.slice(0, 60)}'.`, {
+      target: of,
+    });
   }
   return text;
 };

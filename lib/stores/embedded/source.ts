@@ -100,7 +100,10 @@ class EmbeddedSource implements SourceStore {
     for (const { path } of paths) finder.add(readText(path));
     return {
       kind: this.#kind,
-      product: this.#kind === 'GroupChat' ? groupChatProduct(this.#versionText()) : 'Persistent Chat (Lync Server 2013 or later)',
+      product:
+        this.#kind === 'GroupChat'
+          ? groupChatProduct(this.#versionText())
+          : 'Persistent Chat (Lync Server 2013 or later)',
       forest: finder.forest,
       fileStore: this.#fileStore(),
     };
@@ -287,7 +290,8 @@ class EmbeddedSource implements SourceStore {
       const bit = this.#roleTypes.get(Number(prinRoleTypeID)) ?? 0;
       if (principal === null || bit === 0) continue;
       const known = entries.get(principal);
-      if (known === undefined) entries.set(principal, { principal, roles: bit, updatedBy: this.#principal(prinRoleUpdatedBy) });
+      if (known === undefined)
+        entries.set(principal, { principal, roles: bit, updatedBy: this.#principal(prinRoleUpdatedBy) });
       else known.roles |= bit;
     }
     return [...entries.values()];
@@ -300,7 +304,11 @@ class EmbeddedSource implements SourceStore {
   #scope(node: unknown): ScopeEntry[] {
     const table = this.#scopeTable();
     if (table === undefined) return [];
-    const columns = columnList(this.#database, table, { scopePrinID: 'plain', scopeIsDenied: 'plain', scopeUpdatedBy: 'plain' });
+    const columns = columnList(this.#database, table, {
+      scopePrinID: 'plain',
+      scopeIsDenied: 'plain',
+      scopeUpdatedBy: 'plain',
+    });
     return this.#database
       .rows<Row>(`SELECT ${columns} FROM ${table} WHERE scopeNodeID = ? ORDER BY scopePrinID`, Number(node))
       .flatMap(({ scopePrinID, scopeIsDenied, scopeUpdatedBy }) => {
@@ -311,7 +319,9 @@ class EmbeddedSource implements SourceStore {
   }
 
   async categories(): Promise<CategoryRecord[]> {
-    const rows = this.#database.rows<Row>(`SELECT ${this.#nodeColumns()} FROM tblNode WHERE nodeType <> 0 ORDER BY nodeID`);
+    const rows = this.#database.rows<Row>(
+      `SELECT ${this.#nodeColumns()} FROM tblNode WHERE nodeType <> 0 ORDER BY nodeID`,
+    );
     const categories = rows.map((row): CategoryRecord => {
       const node = this.#node(row, this.#roles(row.nodeID));
       return {
@@ -328,7 +338,9 @@ class EmbeddedSource implements SourceStore {
 
   async *rooms(): AsyncGenerator<RoomRecord> {
     const lastIds = this.#lastMessageIds();
-    for (const row of this.#database.stream<Row>(`SELECT ${this.#nodeColumns()} FROM tblNode WHERE nodeType = 0 ORDER BY nodeID`)) {
+    for (const row of this.#database.stream<Row>(
+      `SELECT ${this.#nodeColumns()} FROM tblNode WHERE nodeType = 0 ORDER BY nodeID`,
+    )) {
       yield {
         ...this.#node(row, this.#roles(row.nodeID)),
         disabled: readBit(row.disabled) ?? false,
@@ -466,5 +478,7 @@ const parentsFirst = (categories: CategoryRecord[]): CategoryRecord[] => {
   if (ordered.length === categories.length) return ordered;
   const reached = new Set(ordered.map(({ id }) => id));
   const lost = categories.find(({ id }) => !reached.has(id))!;
-  throw new CmdletError('SourceInconsistent', `The category '${lost.name}' is its own ancestor.`, { target: lost.name });
+  throw new CmdletError('SourceInconsistent', `The category '${lost.name}' is its own ancestor.`, {
+    target: lost.name,
+  });
 };

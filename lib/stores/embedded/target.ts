@@ -28,7 +28,9 @@ export const openEmbeddedTarget = (file: string, access: 'read' | 'write'): Targ
     const kind = recognize(catalogue);
     if (kind !== 'PersistentChat') {
       const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(catalogue);
-      throw new CmdletError('TargetNotRecognized', `${file} is not a Persistent Chat database: ${found}.`, { target: file });
+      throw new CmdletError('TargetNotRecognized', `${file} is not a Persistent Chat database: ${found}.`, {
+        target: file,
+      });
     }
     // The lock is taken before anything is read, so that nothing can change between the plan and its application.
     database.execute(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
@@ -49,7 +51,9 @@ class EmbeddedTarget implements TargetStore {
   }
 
   async model(): Promise<TargetModel> {
-    const root = this.#database.row<Row>('SELECT nodeID, nodeGuid FROM tblNode WHERE nodeID = parentID ORDER BY nodeID LIMIT 1');
+    const root = this.#database.row<Row>(
+      'SELECT nodeID, nodeGuid FROM tblNode WHERE nodeID = parentID ORDER BY nodeID LIMIT 1',
+    );
     if (root === undefined) {
       throw new CmdletError('TargetNotRecognized', `${this.address} has no root node.`, { target: this.address });
     }
@@ -84,7 +88,9 @@ class EmbeddedTarget implements TargetStore {
     const byId = new Map<Guid, number>();
     const byUri = new Map<string, number>();
     const uris = new Map<number, string>();
-    const rows = this.#database.stream<Row>('SELECT prinID, prinGuid, CAST(prinUri AS BLOB) AS uri FROM tblPrincipal ORDER BY prinID');
+    const rows = this.#database.stream<Row>(
+      'SELECT prinID, prinGuid, CAST(prinUri AS BLOB) AS uri FROM tblPrincipal ORDER BY prinID',
+    );
     for (const { prinID, prinGuid, uri } of rows) {
       const number = Number(prinID);
       const address = readText(uri);
@@ -148,10 +154,20 @@ class EmbeddedTarget implements TargetStore {
         logged: readBit(row.logged) ?? true,
         filePost: readBit(row.filePost) ?? false,
         scope: this.#database
-          .rows<Row>(`SELECT scopePrinID, scopeIsDenied FROM ${this.#scopeTable()} WHERE scopeNodeID = ?`, row.nodeID ?? null)
-          .map(({ scopePrinID, scopeIsDenied }) => ({ principal: Number(scopePrinID), denied: Number(scopeIsDenied) !== 0 })),
+          .rows<Row>(
+            `SELECT scopePrinID, scopeIsDenied FROM ${this.#scopeTable()} WHERE scopeNodeID = ?`,
+            row.nodeID ?? null,
+          )
+          .map(({ scopePrinID, scopeIsDenied }) => ({
+            principal: Number(scopePrinID),
+            denied: Number(scopeIsDenied) !== 0,
+          })),
         creators: this.#database
-          .rows<Row>('SELECT prinRolePrinID FROM tblPrincipalRole WHERE prinRoleNodeID = ? AND prinRoleTypeID = ?', row.nodeID ?? null, creator)
+          .rows<Row>(
+            'SELECT prinRolePrinID FROM tblPrincipalRole WHERE prinRoleNodeID = ? AND prinRoleTypeID = ?',
+            row.nodeID ?? null,
+            creator,
+          )
           .map(({ prinRolePrinID }) => Number(prinRolePrinID)),
       }));
   }
@@ -173,18 +189,32 @@ class EmbeddedTarget implements TargetStore {
       disabled: readBit(row.disabled) ?? false,
       roles: RoleList.from(
         this.#database
-          .rows<Row>('SELECT prinRolePrinID, prinRoleTypeID FROM tblPrincipalRole WHERE prinRoleNodeID = ?', row.nodeID ?? null)
-          .map(({ prinRolePrinID, prinRoleTypeID }) => [Number(prinRolePrinID), bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const),
+          .rows<Row>(
+            'SELECT prinRolePrinID, prinRoleTypeID FROM tblPrincipalRole WHERE prinRoleNodeID = ?',
+            row.nodeID ?? null,
+          )
+          .map(
+            ({ prinRolePrinID, prinRoleTypeID }) =>
+              [Number(prinRolePrinID), bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const,
+          ),
       ),
       lastMessageId: lastIds.get(Number(row.nodeID)) ?? null,
-      hasMessages: this.#database.row('SELECT 1 AS found FROM tblChat WHERE channelId = ? LIMIT 1', row.nodeID ?? null) !== undefined,
+      hasMessages:
+        this.#database.row('SELECT 1 AS found FROM tblChat WHERE channelId = ? LIMIT 1', row.nodeID ?? null) !==
+        undefined,
     }));
   }
 
   #addins(): AddinRecord[] {
     return this.#database
-      .rows<Row>('SELECT siopID, CAST(siopName AS BLOB) AS name, CAST(siopUrl AS BLOB) AS url FROM tblSiopWhiteList ORDER BY siopID')
-      .map(({ siopID, name, url }) => ({ id: readGuid(siopID, 'an add-in'), name: readText(name), url: readText(url) }));
+      .rows<Row>(
+        'SELECT siopID, CAST(siopName AS BLOB) AS name, CAST(siopUrl AS BLOB) AS url FROM tblSiopWhiteList ORDER BY siopID',
+      )
+      .map(({ siopID, name, url }) => ({
+        id: readGuid(siopID, 'an add-in'),
+        name: readText(name),
+        url: readText(url),
+      }));
   }
 
   async *messages(room: number): AsyncGenerator<TargetMessage[]> {
@@ -238,7 +268,11 @@ class EmbeddedTarget implements TargetStore {
     }
   }
 
-  async apply(plan: Plan, content: PlanContent, options: { signal: AbortSignal; onMessages(count: number): void }): Promise<void> {
+  async apply(
+    plan: Plan,
+    content: PlanContent,
+    options: { signal: AbortSignal; onMessages(count: number): void },
+  ): Promise<void> {
     await applyPlan(this.#database, plan, content, options);
     this.#database.execute('COMMIT');
   }
