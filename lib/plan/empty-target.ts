@@ -12,6 +12,5 @@ export const emptyTarget: PlanTarget = {
     addins: [],
     accessEntries: 0,
   }),
-  // biome-ignore lint/correctness/useYield: it has no rooms, so it is never asked
   messages: async function* () {},
 };

@@ -15,13 +15,13 @@ const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&g
 const invisible =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u202a-\u202e\u2066-\u2069]/g;
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(invisible, '\ufffd').replace(/[&<>"']/g, (character) => references[character]!);
 
 const render = (content: Content): string => {
   if (content instanceof Html) return content.text;
   if (Array.isArray(content)) return content.map(render).join('');
-  return content === null || content === undefined || content === false ? '' : escape(String(content));
+  return content === null || content === undefined || content === false ? '' : escapeHtml(String(content));
 };
 
 /** HTML with every value escaped, in element content and in quoted attributes alike. */
