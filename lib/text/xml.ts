@@ -17,7 +17,8 @@ const references: Record<string, string> = {
 };
 
 /** One UTF-16 unit as `_xHHHH_`. */
-export const escapeUnit = (unit: string): string => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+export const escapeUnit = (unit: string): string =>
+  `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 
 /** Escapes for element content. */
 export const xmlText = (text: string): string =>

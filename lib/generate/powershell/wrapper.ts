@@ -1,0 +1,104 @@
+import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
+import { loadObjectDefinition } from '../../definitions/load.js';
+import { literal, literals } from './literal.js';
+import { isMandatory, type Parameter, parametersOf } from './parameters.js';
+
+const indent = (lines: string[], by: number): string[] =>
+  lines.map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`));
+
+const parameterAttribute = (parameter: Parameter, set: string | undefined): string => {
+  const { position, pipeline = [] } = parameter.definition.parameter;
+  const named = [
+    ...(set === undefined ? [] : [`ParameterSetName = ${literal(set)}`]),
+    ...(isMandatory(parameter, set) ? ['Mandatory = $true'] : []),
+    ...(position === undefined ? [] : [`Position = ${position}`]),
+    ...(pipeline.includes('ByValue') ? ['ValueFromPipeline = $true'] : []),
+    ...(pipeline.includes('ByPropertyName') ? ['ValueFromPipelineByPropertyName = $true'] : []),
+  ];
+  return `[Parameter(${named.join(', ')})]`;
+};
+
+const parameterDeclaration = (parameter: Parameter, sets: string[]): string[] => {
+  const { definition, name } = parameter;
+  const { aliases, mandatory, sets: own, type } = definition.parameter;
+  const attributeSets = own ?? (Array.isArray(mandatory) ? sets : [undefined]);
+  const { minimum, maximum } = definition;
+  return [
+    ...attributeSets.map((set) => parameterAttribute(parameter, set)),
+    ...(aliases === undefined ? [] : [`[Alias(${literals(aliases)})]`]),
+    ...(definition.enum === undefined ? [] : [`[ValidateSet(${literals(definition.enum)})]`]),
+    ...(minimum === undefined || maximum === undefined ? [] : [`[ValidateRange(${minimum}, ${maximum})]`]),
+    `[${type}]`,
+    `$${name}`,
+  ];
+};
+
+const binding = ({ cmdlet }: CmdletDefinition): string => {
+  const { confirmImpact, defaultParameterSet, supportsShouldProcess } = cmdlet;
+  const named = [
+    ...(supportsShouldProcess ? ['SupportsShouldProcess = $true'] : []),
+    ...(confirmImpact === undefined ? [] : [`ConfirmImpact = ${literal(confirmImpact)}`]),
+    ...(defaultParameterSet === undefined ? [] : [`DefaultParameterSetName = ${literal(defaultParameterSet)}`]),
+    'PositionalBinding = $false',
+  ];
+  return `[CmdletBinding(${named.join(', ')})]`;
+};
+
+const outputTypes = ({ cmdlet }: CmdletDefinition): string[] =>
+  cmdlet.outputs.map((output) =>
+    output === 'Bytes'
+      ? '[OutputType([byte[]])]'
+      : `[OutputType(${literal(loadObjectDefinition(output).object.typeName)})]`,
+  );
+
+/** The cmdlet runs in `end`, when the pipeline in front of it has ended and no longer holds the database or directory open. */
+const blocks = [
+  'begin { $calls = [System.Collections.ArrayList]::new() }',
+  'process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }',
+  'end { Invoke-Node $PSCmdlet $calls }',
+];
+
+/** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
+const blocksWithBytes = (name: string): string[] => [
+  'begin {',
+  '    $calls = [System.Collections.ArrayList]::new()',
+  '    $bytes = [System.IO.MemoryStream]::new()',
+  '}',
+  'process {',
+  `    if ($null -ne $${name} -and $${name}.Length -eq 1) {`,
+  `        $bytes.WriteByte($${name}[0])`,
+  '    } else {',
+  '        $null = $calls.Add([hashtable]::new($PSBoundParameters))',
+  '    }',
+  '}',
+  'end {',
+  '    if ($bytes.Length -gt 0) {',
+  `        $PSBoundParameters[${literal(name)}] = $bytes.ToArray()`,
+  '        $null = $calls.Add([hashtable]::new($PSBoundParameters))',
+  '    }',
+  '    Invoke-Node $PSCmdlet $calls',
+  '}',
+];
+
+/** The function that stands for a cmdlet in PowerShell: it binds the parameters and hands them to Node. */
+export const wrapperFunction = (definition: CmdletDefinition): string => {
+  const parameters = parametersOf(definition);
+  const declarations = parameters.map((parameter) =>
+    indent(parameterDeclaration(parameter, definition.cmdlet.parameterSets), 8).join('\n'),
+  );
+  const bytes = parameters.find(
+    ({ definition: { format, parameter } }) => format === 'base64' && parameter.pipeline?.includes('ByValue'),
+  );
+  return [
+    `function ${definition.title} {`,
+    '    # .EXTERNALHELP CsPersistentChat-help.xml',
+    `    ${binding(definition)}`,
+    ...indent(outputTypes(definition), 4),
+    '    param(',
+    declarations.join(',\n\n'),
+    '    )',
+    ...indent(bytes === undefined ? blocks : blocksWithBytes(bytes.name), 4),
+    '}',
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,31 @@
+/**
+ * What Node says to PowerShell: one frame per line, a kind, a space and a payload of ASCII characters.
+ *
+ * | kind     | payload                                                                                          |
+ * | -------- | ------------------------------------------------------------------------------------------------ |
+ * | ready    | the version of Node; the first frame                                                             |
+ * | objects  | CLIXML: output objects                                                                           |
+ * | bytes    | the length of a byte array, which follows in chunks                                              |
+ * | chunk    | Base64: the next bytes of the array                                                              |
+ * | warning  | CLIXML: a string                                                                                 |
+ * | verbose  | CLIXML: a string                                                                                 |
+ * | progress | CLIXML: an object with Activity, Status, PercentComplete, Completed                              |
+ * | error    | CLIXML: an object with Code, Category, Message, Target, RecommendedAction; the command goes on   |
+ * | fatal    | the same; the command ends                                                                       |
+ * | question | CLIXML: an object with Target, Action; Node waits for a line `{"answer":true}` or `{"answer":false}` |
+ * | done     | empty; the invocation has ended                                                                  |
+ */
+export type FrameKind =
+  | 'ready'
+  | 'objects'
+  | 'bytes'
+  | 'chunk'
+  | 'warning'
+  | 'verbose'
+  | 'progress'
+  | 'error'
+  | 'fatal'
+  | 'question'
+  | 'done';
+
+export const frame = (kind: FrameKind, payload = ''): string => `${kind} ${payload}\n`;

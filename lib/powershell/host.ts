@@ -1,0 +1,128 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ObjectName } from '../definitions/object-definition.js';
+import type { CmdletError } from '../host/cmdlet-error.js';
+import type { Change, Host, Progress } from '../host/host.js';
+import { fieldsToClixml, objectsToClixml, textToClixml } from './clixml.js';
+import type { Input } from './input.js';
+import type { Output } from './output.js';
+
+const largestBatch = 50;
+const longestWait = 100;
+const progressInterval = 100;
+/** A multiple of 3, so that the Base64 of a chunk has no padding. */
+const chunkLength = 48 * 1024;
+
+export const errorToClixml = (error: CmdletError): string =>
+  fieldsToClixml({
+    Code: error.code,
+    Category: error.category,
+    Message: error.message,
+    Target: error.target ?? '',
+    RecommendedAction: error.recommendedAction,
+  });
+
+export interface InvocationFlags {
+  verbose: boolean;
+  whatIf: boolean;
+}
+
+/**
+ * The host of one invocation that PowerShell asked for: what the cmdlet says goes out as frames.
+ *
+ * Objects are sent in batches of at most 50, which is several times faster than one by one; a batch does not wait for its last
+ * object longer than 100 ms, nor while the cmdlet waits for something else.
+ */
+export class PowerShellHost implements Host {
+  readonly whatIf: boolean;
+  readonly verbose: boolean;
+  readonly #input: Input;
+  readonly #output: Output;
+  #batch: { name: ObjectName; value: object }[] = [];
+  #batchEnds = 0;
+  #nextProgress = 0;
+
+  constructor(input: Input, output: Output, { verbose, whatIf }: InvocationFlags) {
+    this.#input = input;
+    this.#output = output;
+    this.verbose = verbose;
+    this.whatIf = whatIf;
+  }
+
+  get signal(): AbortSignal {
+    return this.#input.signal;
+  }
+
+  async writeObject(name: ObjectName, value: object): Promise<void> {
+    if (this.#batch.length === 0) {
+      this.#batchEnds = Date.now() + longestWait;
+      setImmediate(() => this.#sendBatch());
+    }
+    this.#batch.push({ name, value });
+    if (this.#batch.length < largestBatch && Date.now() < this.#batchEnds) return;
+    await this.#output.flow('objects', this.#takeBatch());
+    // A cmdlet that never waits would not let the event loop see that PowerShell has closed its end.
+    await turn();
+    this.signal.throwIfAborted();
+  }
+
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    this.#sendBatch();
+    this.#output.send('bytes', String(bytes.length));
+    for (let start = 0; start < bytes.length; start += chunkLength) {
+      this.signal.throwIfAborted();
+      const length = Math.min(chunkLength, bytes.length - start);
+      await this.#output.flow('chunk', Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('base64'));
+    }
+  }
+
+  writeWarning(message: string): void {
+    this.#sendBatch();
+    this.#output.send('warning', textToClixml(message));
+  }
+
+  writeVerbose(message: string): void {
+    if (!this.verbose) return;
+    this.#sendBatch();
+    this.#output.send('verbose', textToClixml(message));
+  }
+
+  writeProgress({ activity, status, percentComplete, completed = false }: Progress): void {
+    const now = Date.now();
+    if (now < this.#nextProgress && !completed) return;
+    this.#nextProgress = completed ? 0 : now + progressInterval;
+    this.#output.send(
+      'progress',
+      fieldsToClixml({ Activity: activity, Status: status, PercentComplete: percentComplete, Completed: completed }),
+    );
+  }
+
+  writeError(error: CmdletError): void {
+    this.#sendBatch();
+    this.#output.send('error', errorToClixml(error));
+  }
+
+  async shouldProcess({ target, action }: Change): Promise<boolean> {
+    this.#sendBatch();
+    this.#output.send('question', fieldsToClixml({ Target: target, Action: action }));
+    const line = await this.#input.next();
+    this.signal.throwIfAborted();
+    return JSON.parse(line!).answer === true;
+  }
+
+  /** The last word of an invocation: done, or fatal with the error. */
+  end(error?: CmdletError): void {
+    this.#sendBatch();
+    if (error === undefined) this.#output.send('done');
+    else this.#output.send('fatal', errorToClixml(error));
+  }
+
+  #takeBatch(): string {
+    const batch = this.#batch;
+    this.#batch = [];
+    return objectsToClixml(batch);
+  }
+
+  #sendBatch(): void {
+    if (this.#batch.length > 0) this.#output.send('objects', this.#takeBatch());
+  }
+}

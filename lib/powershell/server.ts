@@ -1,0 +1,98 @@
+import type { Readable, Writable } from 'node:stream';
+import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
+import type { CmdletModule } from '../host/cmdlet.js';
+import { CmdletError } from '../host/cmdlet-error.js';
+import { PowerShellHost } from './host.js';
+import { Input } from './input.js';
+import { Output } from './output.js';
+
+/** A line of PowerShell that starts a cmdlet. */
+interface Invocation {
+  cmdlet: string;
+  parameters: Record<string, unknown>;
+  /** PowerShell's current folder; relative addresses in settings count from it. */
+  location: string;
+  verbose: boolean;
+  whatIf: boolean;
+  /** The parameter that takes the bytes of the Base64 lines before this one. */
+  bytes?: string;
+}
+
+export interface ServerOptions {
+  stdin: Readable;
+  stdout: Writable;
+  registry: Record<string, () => Promise<CmdletModule>>;
+  loadDefinition: (name: string) => CmdletDefinition;
+}
+
+const enter = (location: string): void => {
+  try {
+    process.chdir(location);
+  } catch (cause) {
+    throw new CmdletError('FileNotFound', `The current location ${location} cannot be used.`, {
+      target: location,
+      cause,
+    });
+  }
+};
+
+/** Reads the next invocation with its bytes. What comes before the brace is a byte order mark of .NET Framework's writer. */
+const readInvocation = async (input: Input): Promise<Invocation | undefined> => {
+  const chunks: Buffer[] = [];
+  while (true) {
+    const line = await input.next();
+    if (line === undefined) return undefined;
+    const brace = line.indexOf('{');
+    if (brace < 0) {
+      chunks.push(Buffer.from(line, 'base64'));
+      continue;
+    }
+    const invocation = JSON.parse(line.slice(brace)) as Invocation;
+    if (invocation.bytes !== undefined) invocation.parameters[invocation.bytes] = Buffer.concat(chunks);
+    return invocation;
+  }
+};
+
+const runInvocation = async (
+  { cmdlet, parameters, location }: Invocation,
+  host: PowerShellHost,
+  { registry, loadDefinition }: ServerOptions,
+): Promise<void> => {
+  const { validateOptions } = await import('../definitions/validate.js');
+  const load = Object.hasOwn(registry, cmdlet) ? registry[cmdlet] : undefined;
+  if (load === undefined) throw new CmdletError('CmdletUnknown', `There is no cmdlet ${cmdlet}.`, { target: cmdlet });
+  enter(location);
+  const options = validateOptions(loadDefinition(cmdlet), parameters);
+  const { run } = await load();
+  await run(options, host);
+};
+
+/**
+ * Serves one PowerShell function call: invocations one after the other, until standard input ends. Standard input that ends
+ * earlier, SIGINT and SIGTERM cancel what runs.
+ */
+export const serve = async (options: ServerOptions): Promise<void> => {
+  const input = new Input(options.stdin);
+  const output = new Output(options.stdout);
+  const giveUp = (thrown: unknown): void => {
+    new PowerShellHost(input, output, { verbose: false, whatIf: false }).end(CmdletError.from(thrown));
+    output.flush().then(() => process.exit(1));
+  };
+  process.on('uncaughtException', giveUp);
+  process.on('SIGINT', () => input.cancel());
+  process.on('SIGTERM', () => input.cancel());
+  // The reader has gone: there is nobody to tell, so roll back and end.
+  options.stdout.on('error', () => input.cancel());
+
+  while (true) {
+    const invocation = await readInvocation(input);
+    if (invocation === undefined) return;
+    const host = new PowerShellHost(input, output, invocation);
+    try {
+      await runInvocation(invocation, host, options);
+      host.end();
+    } catch (thrown) {
+      host.end(CmdletError.from(thrown));
+    }
+  }
+};

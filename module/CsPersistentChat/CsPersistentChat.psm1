@@ -1,0 +1,590 @@
+# Made from schemas/ by `npm run generate`. Do not edit. The scripts in private/ are written by hand.
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw 'CsPersistentChat needs the language mode FullLanguage, because it starts Node, and this session has ' +
+    "$($ExecutionContext.SessionState.LanguageMode). Sign the scripts of the module with a certificate that the policy " +
+    'of this machine trusts, or use a machine or session without this restriction.'
+}
+Set-StrictMode -Version 3.0
+
+$script:MinimumNodeVersion = [version] '20.19'
+
+# How the parameters are called in Node, and which of them are paths.
+$script:ParametersByCmdlet = @{
+    'Export-CsPersistentChatData' = @(
+        @{ Name = 'AsBytes'; Key = 'asBytes'; Format = '' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'DisableExportedNodes'; Key = 'disableExportedNodes'; Format = '' }
+        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
+        @{ Name = 'Level'; Key = 'level'; Format = '' }
+        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
+        @{ Name = 'Scope'; Key = 'scope'; Format = '' }
+        @{ Name = 'StartDate'; Key = 'startDate'; Format = 'date-time' }
+        @{ Name = 'NoClobber'; Key = 'noClobber'; Format = '' }
+        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
+    )
+    'Get-CsPersistentChatAddin' = @(
+        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+    )
+    'Get-CsPersistentChatCategory' = @(
+        @{ Name = 'AsObject'; Key = 'asObject'; Format = '' }
+        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+    )
+    'Get-CsPersistentChatData' = @(
+        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
+        @{ Name = 'ByteInput'; Key = 'byteInput'; Format = 'base64' }
+        @{ Name = 'Item'; Key = 'item'; Format = '' }
+    )
+    'Get-CsPersistentChatEligiblePrincipal' = @(
+        @{ Name = 'Category'; Key = 'category'; Format = '' }
+        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'Presenters'; Key = 'presenters'; Format = '' }
+        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
+        @{ Name = 'Room'; Key = 'room'; Format = '' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+    )
+    'Get-CsPersistentChatEndpoint' = @(
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'DomainController'; Key = 'domainController'; Format = '' }
+        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
+        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
+        @{ Name = 'LdapFilter'; Key = 'ldapFilter'; Format = '' }
+        @{ Name = 'OU'; Key = 'ou'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
+        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
+    )
+    'Get-CsPersistentChatRoom' = @(
+        @{ Name = 'Addin'; Key = 'addin'; Format = '' }
+        @{ Name = 'AsObject'; Key = 'asObject'; Format = '' }
+        @{ Name = 'Category'; Key = 'category'; Format = '' }
+        @{ Name = 'ChatContentExceedsMB'; Key = 'chatContentExceedsMB'; Format = '' }
+        @{ Name = 'Disabled'; Key = 'disabled'; Format = '' }
+        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
+        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
+        @{ Name = 'Invitations'; Key = 'invitations'; Format = '' }
+        @{ Name = 'Manager'; Key = 'manager'; Format = '' }
+        @{ Name = 'Member'; Key = 'member'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'Privacy'; Key = 'privacy'; Format = '' }
+        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
+        @{ Name = 'SearchDescription'; Key = 'searchDescription'; Format = '' }
+        @{ Name = 'Type'; Key = 'type'; Format = '' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+    )
+    'Import-CsPersistentChatData' = @(
+        @{ Name = 'ByteInput'; Key = 'byteInput'; Format = 'base64' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
+        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
+        @{ Name = 'IgnoreRunningServices'; Key = 'ignoreRunningServices'; Format = '' }
+        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
+    )
+    'New-CsPersistentChatDatabase' = @(
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Kind'; Key = 'kind'; Format = '' }
+        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
+    )
+    'New-CsPersistentChatEndpoint' = @(
+        @{ Name = 'DisplayName'; Key = 'displayName'; Format = '' }
+        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
+        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
+        @{ Name = 'SipAddress'; Key = 'sipAddress'; Format = '' }
+        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
+    )
+    'Remove-CsPersistentChatEndpoint' = @(
+        @{ Name = 'Force'; Key = 'force'; Format = '' }
+        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
+        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
+    )
+}
+
+# The properties that hold objects of ours.
+$script:ObjectPropertiesByType = @{
+    'CsPersistentChat.ExportResult' = @('Warnings')
+    'CsPersistentChat.ImportResult' = @('Findings', 'Changes')
+}
+
+. "$PSScriptRoot/private/Connect-Node.ps1"
+. "$PSScriptRoot/private/ConvertTo-JsonText.ps1"
+. "$PSScriptRoot/private/Import-CallerPreference.ps1"
+. "$PSScriptRoot/private/Invoke-Node.ps1"
+. "$PSScriptRoot/private/New-ErrorRecord.ps1"
+. "$PSScriptRoot/private/New-Invocation.ps1"
+. "$PSScriptRoot/private/Read-Frame.ps1"
+. "$PSScriptRoot/private/Receive-Output.ps1"
+. "$PSScriptRoot/private/Resolve-FilePath.ps1"
+. "$PSScriptRoot/private/Send-Line.ps1"
+. "$PSScriptRoot/private/Start-Node.ps1"
+
+function Export-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'FileName', PositionalBinding = $false)]
+    [OutputType([byte[]])]
+    [OutputType('CsPersistentChat.ExportResult')]
+    param(
+        [Parameter(ParameterSetName = 'AsBytes')]
+        [System.Management.Automation.SwitchParameter]
+        $AsBytes,
+
+        [Parameter(Mandatory = $true)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $DisableExportedNodes,
+
+        [Parameter(ParameterSetName = 'FileName')]
+        [System.String]
+        $FileName,
+
+        [Parameter()]
+        [ValidateSet('User', 'Category', 'RoomDirectory', 'Content', 'All')]
+        [System.String]
+        $Level,
+
+        [Parameter()]
+        [System.String]
+        $Report,
+
+        [Parameter()]
+        [System.Collections.Generic.List[System.String]]
+        $Scope,
+
+        [Parameter()]
+        [System.DateTime]
+        $StartDate,
+
+        [Parameter(ParameterSetName = 'FileName')]
+        [System.Management.Automation.SwitchParameter]
+        $NoClobber,
+
+        [Parameter(ParameterSetName = 'FileName')]
+        [System.Management.Automation.SwitchParameter]
+        $PassThru
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Get-CsPersistentChatAddin {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'Pool', PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.Chat.Cmdlets.Addin')]
+    param(
+        [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
+        [System.String]
+        $Identity,
+
+        [Parameter(ParameterSetName = 'Pool')]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter()]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Get-CsPersistentChatCategory {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'Pool', PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.Chat.Cmdlets.Category')]
+    param(
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $AsObject,
+
+        [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
+        [System.String]
+        $Identity,
+
+        [Parameter(ParameterSetName = 'Pool')]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter()]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Get-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'FileName', PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.PackageSummary')]
+    [OutputType('CsPersistentChat.PackageItem')]
+    [OutputType('CsPersistentChat.Finding')]
+    param(
+        [Parameter(ParameterSetName = 'FileName', Mandatory = $true, Position = 0)]
+        [System.String]
+        $FileName,
+
+        [Parameter(ParameterSetName = 'ByteInput', Mandatory = $true, ValueFromPipeline = $true)]
+        [System.Byte[]]
+        $ByteInput,
+
+        [Parameter()]
+        [ValidateSet('Summary', 'Category', 'Room', 'Addin', 'Principal', 'Finding')]
+        [System.String]
+        $Item
+    )
+    begin {
+        $calls = [System.Collections.ArrayList]::new()
+        $bytes = [System.IO.MemoryStream]::new()
+    }
+    process {
+        if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
+            $bytes.WriteByte($ByteInput[0])
+        } else {
+            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        }
+    }
+    end {
+        if ($bytes.Length -gt 0) {
+            $PSBoundParameters['ByteInput'] = $bytes.ToArray()
+            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        }
+        Invoke-Node $PSCmdlet $calls
+    }
+}
+
+function Get-CsPersistentChatEligiblePrincipal {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'Category', PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.GroupChat.Cmdlets.ADPersistentChatPrincipal')]
+    param(
+        [Parameter(ParameterSetName = 'Category', Mandatory = $true)]
+        [System.String]
+        $Category,
+
+        [Parameter()]
+        [System.String]
+        $Filter,
+
+        [Parameter()]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter(ParameterSetName = 'Room')]
+        [System.Management.Automation.SwitchParameter]
+        $Presenters,
+
+        [Parameter()]
+        [ValidateRange(0, 2147483647)]
+        [System.Int32]
+        $ResultSize,
+
+        [Parameter(ParameterSetName = 'Room', Mandatory = $true)]
+        [System.String]
+        $Room,
+
+        [Parameter()]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Get-CsPersistentChatEndpoint {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.ADConnect.Schema.OCSPersistentChatContact')]
+    param(
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [System.String]
+        $DomainController,
+
+        [Parameter()]
+        [System.String]
+        $Filter,
+
+        [Parameter(Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [System.String]
+        $Identity,
+
+        [Parameter()]
+        [System.String]
+        $LdapFilter,
+
+        [Parameter()]
+        [System.String]
+        $OU,
+
+        [Parameter()]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter()]
+        [System.String]
+        $ResultSize,
+
+        [Parameter()]
+        [System.String]
+        $Directory
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Get-CsPersistentChatRoom {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(DefaultParameterSetName = 'All', PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.Chat.Cmdlets.ChatRoom')]
+    param(
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $Addin,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $AsObject,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $Category,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.Int32]
+        $ChatContentExceedsMB,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.Boolean]
+        $Disabled,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $Filter,
+
+        [Parameter(ParameterSetName = 'Identity', Position = 0)]
+        [System.String]
+        $Identity,
+
+        [Parameter(ParameterSetName = 'All')]
+        [ValidateSet('False', 'Inherit')]
+        [System.String]
+        $Invitations,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $Manager,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $Member,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter(ParameterSetName = 'All')]
+        [ValidateSet('Open', 'Closed', 'Secret')]
+        [System.String]
+        $Privacy,
+
+        [Parameter(ParameterSetName = 'All')]
+        [ValidateRange(0, 2147483647)]
+        [System.Int32]
+        $ResultSize,
+
+        [Parameter(ParameterSetName = 'All')]
+        [System.Management.Automation.SwitchParameter]
+        $SearchDescription,
+
+        [Parameter(ParameterSetName = 'All')]
+        [ValidateSet('Normal', 'Auditorium')]
+        [System.String]
+        $Type,
+
+        [Parameter()]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Import-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', DefaultParameterSetName = 'FileName', PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.ImportResult')]
+    param(
+        [Parameter(ParameterSetName = 'ByteInput', Mandatory = $true, ValueFromPipeline = $true)]
+        [System.Byte[]]
+        $ByteInput,
+
+        [Parameter(Mandatory = $true)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter(ParameterSetName = 'FileName', Mandatory = $true)]
+        [System.String]
+        $FileName,
+
+        [Parameter()]
+        [System.String]
+        $Report,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [System.String]
+        $Separator,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $IgnoreRunningServices,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PassThru
+    )
+    begin {
+        $calls = [System.Collections.ArrayList]::new()
+        $bytes = [System.IO.MemoryStream]::new()
+    }
+    process {
+        if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
+            $bytes.WriteByte($ByteInput[0])
+        } else {
+            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        }
+    }
+    end {
+        if ($bytes.Length -gt 0) {
+            $PSBoundParameters['ByteInput'] = $bytes.ToArray()
+            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        }
+        Invoke-Node $PSCmdlet $calls
+    }
+}
+
+function New-CsPersistentChatDatabase {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.Database')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [ValidateSet('PersistentChat', 'GroupChat', 'Directory')]
+        [System.String]
+        $Kind,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PassThru
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function New-CsPersistentChatEndpoint {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', PositionalBinding = $false)]
+    [OutputType('Microsoft.Rtc.Management.ADConnect.Schema.OCSPersistentChatContact')]
+    param(
+        [Parameter()]
+        [System.String]
+        $DisplayName,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PassThru,
+
+        [Parameter(Mandatory = $true)]
+        [System.String]
+        $PersistentChatPoolFqdn,
+
+        [Parameter(Mandatory = $true)]
+        [System.String]
+        $SipAddress,
+
+        [Parameter()]
+        [System.String]
+        $Directory
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+function Remove-CsPersistentChatEndpoint {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', PositionalBinding = $false)]
+    param(
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $Force,
+
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [System.String]
+        $Identity,
+
+        [Parameter()]
+        [System.String]
+        $Directory
+    )
+    begin { $calls = [System.Collections.ArrayList]::new() }
+    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $calls }
+}
+
+Export-ModuleMember -Function 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint'

@@ -1,0 +1,40 @@
+# Waits until Node says that it is there, and finds out why when it does not.
+function Connect-Node {
+    param([hashtable] $Node)
+    $frame = Read-Frame $Node
+    if ($null -eq $frame) {
+        Assert-NodeVersion (Get-NodeVersion $Node.Process.StartInfo.WorkingDirectory)
+        throw New-NodeFailure $Node
+    }
+    Assert-NodeVersion $frame.Payload
+}
+
+function Get-NodeVersion {
+    param([string] $WorkingDirectory)
+    $process = Start-NodeProcess '--version' $WorkingDirectory
+    try {
+        $process.StandardOutput.ReadToEnd().Trim().TrimStart('v')
+    } finally {
+        $process.Dispose()
+    }
+}
+
+function Assert-NodeVersion {
+    param([string] $Version)
+    $number = $Version -replace '-.*'
+    if ($number -as [version] -and [version] $number -lt $script:MinimumNodeVersion) {
+        throw New-ErrorRecord NodeTooOld NotInstalled "Node $Version is too old: $script:MinimumNodeVersion or later is needed." $Version (
+            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+    }
+}
+
+# Node ended without a last word. What it wrote to standard error says more than its exit code.
+function New-NodeFailure {
+    param([hashtable] $Node)
+    $ended = $Node.Process.WaitForExit(5000)
+    $code = if ($ended) { $Node.Process.ExitCode } else { 'unknown' }
+    $details = if ($Node.Errors.Wait(1000)) { $Node.Errors.Result.Trim() } else { '' }
+    if ($details.Length -gt 1000) { $details = $details.Substring(0, 1000) }
+    New-ErrorRecord NodeFailed ResourceUnavailable "Node ended unexpectedly with exit code $code. $details".Trim() $null (
+        'Run the command again; if it fails in the same way, reinstall cs-persistent-chat.')
+}

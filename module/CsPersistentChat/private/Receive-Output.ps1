@@ -1,0 +1,66 @@
+# Passes on what a cmdlet in Node says, to the streams of the cmdlet in PowerShell, until it is done.
+function Receive-Output {
+    param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $array = $null
+    $filled = 0
+    while ($true) {
+        $frame = Read-Frame $Node
+        if ($null -eq $frame) { throw New-NodeFailure $Node }
+        $payload = $frame.Payload
+        switch ($frame.Kind) {
+            'objects' {
+                foreach ($object in (ConvertFrom-Clixml $payload)) {
+                    Restore-TypeName $object
+                    $object
+                }
+            }
+            'bytes' {
+                $array = [byte[]]::new([int] $payload)
+                $filled = 0
+                if ($array.Length -eq 0) { , $array }
+            }
+            'chunk' {
+                $chunk = [System.Convert]::FromBase64String($payload)
+                [System.Buffer]::BlockCopy($chunk, 0, $array, $filled, $chunk.Length)
+                $filled += $chunk.Length
+                if ($filled -eq $array.Length) { , $array }
+            }
+            'warning' { $Cmdlet.WriteWarning((ConvertFrom-Clixml $payload)[0]) }
+            'verbose' { $Cmdlet.WriteVerbose((ConvertFrom-Clixml $payload)[0]) }
+            'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord (ConvertFrom-Clixml $payload)[0])) }
+            'question' {
+                $question = (ConvertFrom-Clixml $payload)[0]
+                $answer = $Cmdlet.ShouldProcess($question.Target, $question.Action)
+                Send-Line $Node (ConvertTo-JsonText @{ answer = $answer })
+            }
+            'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0])) }
+            'fatal' { throw ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0] }
+            'done' { return }
+            default { throw New-NodeFailure $Node }
+        }
+    }
+}
+
+# Deserialized objects have "Deserialized." in front of their type names; these are as good as new.
+function Restore-TypeName {
+    param([psobject] $Object)
+    $names = $Object.PSObject.TypeNames
+    $name = $names[0].Substring('Deserialized.'.Length)
+    $names[0] = $name
+    foreach ($property in $script:ObjectPropertiesByType[$name]) {
+        foreach ($inner in $Object.$property) { Restore-TypeName $inner }
+    }
+}
+
+function ConvertTo-ErrorRecord {
+    param([psobject] $Fields)
+    New-ErrorRecord $Fields.Code $Fields.Category $Fields.Message $Fields.Target $Fields.RecommendedAction
+}
+
+function ConvertTo-ProgressRecord {
+    param([psobject] $Fields)
+    $record = [System.Management.Automation.ProgressRecord]::new(0, $Fields.Activity, $Fields.Status)
+    $record.PercentComplete = $Fields.PercentComplete
+    if ($Fields.Completed) { $record.RecordType = [System.Management.Automation.ProgressRecordType]::Completed }
+    $record
+}

@@ -1,0 +1,46 @@
+# Starts Node on serve.js of the build. The command line is the same for everybody: what a user typed goes to standard input.
+function Start-Node {
+    $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'lib', 'powershell', 'serve.js')
+    if (-not [System.IO.File]::Exists($server)) {
+        throw New-ErrorRecord ModuleNotBuilt NotInstalled "There is no file $server." $server (
+            'Run npm run build in the folder of cs-persistent-chat, or name that folder in CS_PCHAT_HOME.')
+    }
+    Start-NodeProcess 'serve.js' ([System.IO.Path]::GetDirectoryName($server))
+}
+
+function Get-PackageRoot {
+    if ($env:CS_PCHAT_HOME) { return $env:CS_PCHAT_HOME }
+    [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
+}
+
+function Start-NodeProcess {
+    param([string] $Arguments, [string] $WorkingDirectory)
+    $program = Get-NodeProgram
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program, $Arguments)
+    $start.WorkingDirectory = $WorkingDirectory
+    $start.UseShellExecute = $false
+    $start.CreateNoWindow = $true
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $start.StandardOutputEncoding = [System.Text.Encoding]::ASCII
+    $start.StandardErrorEncoding = [System.Text.Encoding]::UTF8
+    try {
+        [System.Diagnostics.Process]::Start($start)
+    } catch {
+        $reason = $_.Exception.GetBaseException().Message
+        throw New-ErrorRecord NodeNotFound ObjectNotFound "Node ($program) cannot be started: $reason" $program (
+            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+    }
+}
+
+function Get-NodeProgram {
+    if ($env:CS_PCHAT_NODE) { return $env:CS_PCHAT_NODE }
+    $name = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { 'node.exe' } else { 'node' }
+    $command = $ExecutionContext.InvokeCommand.GetCommand($name, [System.Management.Automation.CommandTypes]::Application)
+    if ($null -eq $command) {
+        throw New-ErrorRecord NodeNotFound ObjectNotFound 'There is no Node on the PATH.' $name (
+            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+    }
+    $command.Path
+}
