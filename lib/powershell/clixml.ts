@@ -1,14 +1,18 @@
 import { loadObjectDefinition, powershellPropertyName } from '../definitions/load.js';
 import type { ObjectDefinition, ObjectName, PropertyDefinition } from '../definitions/object-definition.js';
-import { escapeUnit, xmlText } from '../text/xml.js';
+import { escapeUnit } from '../text/xml.js';
 
 /** PowerShell's own serialization, which `PSSerializer.DeserializeAsList` reads. All of it is ASCII and on one line. */
 const document = (content: string): string =>
   `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">${content}</Objs>`;
 
-const unsafe = /[^\x20-\x7e]|[&<>]|_x/;
+/** Everything that is not ASCII text, and what PowerShell would take for the beginning of such an escape: it reads `_X` too. */
+const special = /[^\x20-\x7e]|_(?=x)/gi;
 
-const ascii = (text: string): string => (unsafe.test(text) ? xmlText(text).replace(/[^\x20-\x7e]/g, escapeUnit) : text);
+const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+const ascii = (text: string): string =>
+  text.replace(special, escapeUnit).replace(/[&<>]/g, (character) => references[character]!);
 
 type Write = (value: unknown, references: References) => string;
 

@@ -53,30 +53,30 @@ const outputTypes = ({ cmdlet }: CmdletDefinition): string[] =>
 
 /** The cmdlet runs in `end`, when the pipeline in front of it has ended and no longer holds the database or directory open. */
 const blocks = [
-  'begin { $calls = [System.Collections.ArrayList]::new() }',
-  'process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }',
-  'end { Invoke-Node $PSCmdlet $calls }',
+  'begin { $pipelineCalls = [System.Collections.ArrayList]::new() }',
+  'process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }',
+  'end { Invoke-Node $PSCmdlet $pipelineCalls }',
 ];
 
 /** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
 const blocksWithBytes = (name: string): string[] => [
   'begin {',
-  '    $calls = [System.Collections.ArrayList]::new()',
-  '    $bytes = [System.IO.MemoryStream]::new()',
+  '    $pipelineCalls = [System.Collections.ArrayList]::new()',
+  '    $pipelineBytes = [System.IO.MemoryStream]::new()',
   '}',
   'process {',
   `    if ($null -ne $${name} -and $${name}.Length -eq 1) {`,
-  `        $bytes.WriteByte($${name}[0])`,
+  `        $pipelineBytes.WriteByte($${name}[0])`,
   '    } else {',
-  '        $null = $calls.Add([hashtable]::new($PSBoundParameters))',
+  '        $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))',
   '    }',
   '}',
   'end {',
-  '    if ($bytes.Length -gt 0) {',
-  `        $PSBoundParameters[${literal(name)}] = $bytes.ToArray()`,
-  '        $null = $calls.Add([hashtable]::new($PSBoundParameters))',
+  '    if ($pipelineBytes.Length -gt 0) {',
+  `        $PSBoundParameters[${literal(name)}] = $pipelineBytes.ToArray()`,
+  '        $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))',
   '    }',
-  '    Invoke-Node $PSCmdlet $calls',
+  '    Invoke-Node $PSCmdlet $pipelineCalls',
   '}',
 ];
 

@@ -16,10 +16,21 @@ function Invoke-Node {
         }
     } catch {
         $problem = $_
+        Remove-LastError $problem
     } finally {
         if ($null -ne $node) { Stop-Node $node.Process }
     }
     if ($null -ne $problem) { $Cmdlet.ThrowTerminatingError($problem) }
+}
+
+# What was caught is in the list of errors without the name of the cmdlet; what the cmdlet throws in its place comes with it.
+function Remove-LastError {
+    param([System.Management.Automation.ErrorRecord] $Record)
+    if ($global:Error.Count -eq 0) { return }
+    $last = $global:Error[0]
+    if ($last -is [System.Management.Automation.ErrorRecord] -and $last.Exception -eq $Record.Exception) {
+        $global:Error.RemoveAt(0)
+    }
 }
 
 # Reads away what Node still writes, so that it is never stuck, and waits for it: it may be undoing a large import.

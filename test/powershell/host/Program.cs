@@ -131,10 +131,7 @@ internal sealed class Session(Runspace runspace, ConsoleHost host)
 
     private void Report(ErrorRecord record)
     {
-        using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default");
-        var shown = PSObject.AsPSObject(record);
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        shell.Invoke(new[] { shown });
+        host.UI.WriteErrorLine(record.ToString());
+        if (record.InvocationInfo is not null) host.UI.WriteErrorLine(record.InvocationInfo.PositionMessage);
     }
 }

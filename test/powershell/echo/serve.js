@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { frame } from '../../../dist/lib/powershell/frames.js';
+import { serve } from '../../../dist/lib/powershell/server.js';
+
+process.stdout.write(frame('ready', process.versions.node));
+const definition = JSON.parse(readFileSync(new URL('./Invoke-Echo.json', import.meta.url), 'utf8'));
+await serve({
+  stdin: process.stdin,
+  stdout: process.stdout,
+  registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') },
+  loadDefinition: () => definition,
+});

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe } from '@jest/globals';
+
+/** Set by find-powershell.ts where there is a PowerShell. */
+const program = process.env.NODE_POWERSHELL;
+
+/** Like describe; skipped where there is no PowerShell. */
+export const describePowerShell = program === undefined ? describe.skip : describe;
+
+export const modulePath = path.resolve('module/CsPersistentChat/CsPersistentChat.psd1');
+
+export interface PowerShellRun {
+  stdout: string;
+  stderr: string;
+  exitCode: number | null;
+}
+
+export interface PowerShellOptions {
+  /** Added to the environment; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
+  /** What the script reads: answers to questions. */
+  input?: string;
+  /** Sees the output grow, and may send a signal. */
+  onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs a script file in a PowerShell of its own. */
+export const runPowerShell = async (script: string, options: PowerShellOptions = {}): Promise<PowerShellRun> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'pchat-pwsh-'));
+  try {
+    const file = path.join(folder, 'script.ps1');
+    await writeFile(file, `\ufeff${script}`);
+    return await new Promise((resolve, reject) => {
+      const child = spawn(program!, ['-NoLogo', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', file], {
+        cwd: folder,
+        env: { ...process.env, NO_COLOR: '1', ...options.env },
+      });
+      const run: PowerShellRun = { stdout: '', stderr: '', exitCode: null };
+      child.stdout.setEncoding('utf8').on('data', (text) => {
+        run.stdout += text;
+        options.onOutput?.(run.stdout, (signal) => child.kill(signal));
+      });
+      child.stderr.setEncoding('utf8').on('data', (text) => {
+        run.stderr += text;
+      });
+      child.on('error', reject);
+      child.on('close', (exitCode) => resolve({ ...run, exitCode }));
+      child.stdin.end(options.input ?? '');
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Runs a script and gives what it printed, one string per line. A script that reports an error fails the test. */
+export const linesOf = async (script: string, options?: PowerShellOptions): Promise<string[]> => {
+  const { stdout, stderr } = await runPowerShell(script, options);
+  if (stderr !== '') throw new Error(`The script failed:\n${stderr}`);
+  return stdout.split(/\r?\n/).filter((line) => line !== '');
+};
+
+/** A PowerShell string. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
