@@ -115,7 +115,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         host.writeVerbose('The target holds everything already; nothing is changed.');
         await report();
       } else {
-        const action = `Import ${count(made.model.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
+        const action = `Import ${count(plan.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
         if (!(await host.shouldProcess({ target: target.address, action }))) return result;
         result.backup = await target.backup();
         if (result.backup !== '') host.writeVerbose(`The target was backed up to ${result.backup}.`);

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fchmodSync, fsyncSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { backup, DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import { decodeText } from './text.js';
 
@@ -132,23 +132,43 @@ export class EmbeddedDatabase {
 
   /** Streams rows. The statement is not shared, so that two streams of the same query can be open at once. */
   *stream<T = Record<string, SqlValue>>(sql: string, ...values: SqlValue[]): Generator<T> {
-    const iterator = this.attempt(() => this.#database.prepare(sql).iterate(...values));
-    while (true) {
-      const next = this.attempt(() => iterator.next());
-      if (next.done === true) return;
-      yield next.value as T;
-    }
+    yield* this.#iterate<T>(
+      this.attempt(() => this.#database.prepare(sql)),
+      values,
+    );
   }
 
   /** Streams rows as arrays, which is faster for millions of them. */
   *streamArrays(sql: string, ...values: SqlValue[]): Generator<SqlValue[]> {
     const statement = this.attempt(() => this.#database.prepare(sql));
     statement.setReturnArrays(true);
+    yield* this.#iterate<SqlValue[]>(statement, values);
+  }
+
+  *#iterate<T>(statement: StatementSyncInstance, values: SqlValue[]): Generator<T> {
     const iterator = this.attempt(() => statement.iterate(...values));
-    while (true) {
-      const next = this.attempt(() => iterator.next());
-      if (next.done === true) return;
-      yield next.value as SqlValue[];
+    try {
+      while (true) {
+        const next = this.attempt(() => iterator.next());
+        if (next.done === true) return;
+        yield next.value as T;
+      }
+    } finally {
+      // A statement that is left half-read would keep the file locked.
+      iterator.return?.();
+    }
+  }
+
+  /** Copies the database as it was last committed. Safe while this or another connection holds a lock. */
+  async backup(file: string): Promise<void> {
+    // Copying the file itself would drop this process's locks on it, and a connection that is writing cannot be copied.
+    const reader = EmbeddedDatabase.open(this.path, 'read');
+    try {
+      await backup(reader.#database, file, { rate: 10_000 });
+    } catch (cause) {
+      throw EmbeddedDatabase.#explain(file, cause);
+    } finally {
+      reader.close();
     }
   }
 
@@ -177,8 +197,12 @@ export class EmbeddedDatabase {
     return this.rows<{ name: string }>('SELECT name FROM pragma_table_info(?)', table).map(({ name }) => name);
   }
 
+  /** Rolls back what was not committed. */
   close(): void {
     this.#statements.clear();
+    if (!this.#database.isOpen) return;
+    // Statements that are not collected yet would keep an open transaction, and its lock, alive.
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     this.#database.close();
   }
 }

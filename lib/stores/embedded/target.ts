@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, copyFile, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Plan } from '../../plan/plan.js';
@@ -250,21 +250,19 @@ class EmbeddedTarget implements TargetStore {
     const copy = path.join(dir, `${name}.before-import-${stamp}-${randomBytes(2).toString('hex')}${ext}`);
     const aside = `${copy}.partial`;
     try {
-      // The write lock is held and nothing is written yet, so the file is one consistent state.
-      await copyFile(this.address, aside, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-      const handle = await open(aside, 'r+');
-      await handle.sync();
-      await handle.close();
+      const handle = await open(aside, 'wx+', 0o600);
+      try {
+        await this.#database.backup(aside);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
       await rename(aside, copy);
       return copy;
     } catch (cause) {
       await rm(aside, { force: true });
-      const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
-      throw new CmdletError(
-        full ? 'DiskFull' : 'FileNotWritable',
-        `The target cannot be backed up to ${copy}${full ? ': the disk is full' : ''}.`,
-        { target: copy, cause },
-      );
+      if (cause instanceof CmdletError) throw cause;
+      throw new CmdletError('FileNotWritable', `The target cannot be backed up to ${copy}.`, { target: copy, cause });
     }
   }
 

@@ -1,0 +1,60 @@
+/** The Node API: a function for each cmdlet, with the cmdlet's parameters in camelCase. */
+import { actionFunction, queryFunction } from '../lib/host/node-api.js';
+import type * as types from '../schemas/types.js';
+
+export { CmdletError } from '../lib/host/cmdlet-error.js';
+export { type ErrorCategory, type ErrorCode, ExitCode, errorCatalog } from '../lib/host/error-catalog.js';
+export type { Change, Progress } from '../lib/host/host.js';
+export type { CallOptions, QueryFunction } from '../lib/host/node-api.js';
+export type * from '../schemas/types.js';
+
+export const exportCsPersistentChatData = actionFunction<
+  types.ExportCsPersistentChatDataOptions,
+  types.ExportResult & { bytes?: Uint8Array }
+>('Export-CsPersistentChatData');
+
+export const importCsPersistentChatData = actionFunction<types.ImportCsPersistentChatDataOptions, types.ImportResult>(
+  'Import-CsPersistentChatData',
+);
+
+export const getCsPersistentChatData = queryFunction<
+  types.GetCsPersistentChatDataOptions,
+  types.PackageSummary | types.PackageItem | types.Finding
+>('Get-CsPersistentChatData');
+
+export const newCsPersistentChatDatabase = actionFunction<
+  types.NewCsPersistentChatDatabaseOptions,
+  types.Database | undefined
+>('New-CsPersistentChatDatabase');
+
+export const getCsPersistentChatCategory = queryFunction<types.GetCsPersistentChatCategoryOptions, types.Category>(
+  'Get-CsPersistentChatCategory',
+);
+
+export const getCsPersistentChatRoom = queryFunction<types.GetCsPersistentChatRoomOptions, types.ChatRoom>(
+  'Get-CsPersistentChatRoom',
+);
+
+export const getCsPersistentChatAddin = queryFunction<types.GetCsPersistentChatAddinOptions, types.Addin>(
+  'Get-CsPersistentChatAddin',
+);
+
+export const getCsPersistentChatEligiblePrincipal = queryFunction<
+  types.GetCsPersistentChatEligiblePrincipalOptions,
+  types.ADPersistentChatPrincipal
+>('Get-CsPersistentChatEligiblePrincipal');
+
+/** Resolves to the new contact; with `whatIf`, or when `confirm` says no, to the contact as it would be. */
+export const newCsPersistentChatEndpoint = actionFunction<
+  types.NewCsPersistentChatEndpointOptions,
+  types.OCSPersistentChatContact
+>('New-CsPersistentChatEndpoint');
+
+export const getCsPersistentChatEndpoint = queryFunction<
+  types.GetCsPersistentChatEndpointOptions,
+  types.OCSPersistentChatContact
+>('Get-CsPersistentChatEndpoint');
+
+export const removeCsPersistentChatEndpoint = actionFunction<types.RemoveCsPersistentChatEndpointOptions, void>(
+  'Remove-CsPersistentChatEndpoint',
+);
