@@ -1,0 +1,27 @@
+import type { Random } from './random.js';
+import { delicateTexts, sentences } from './words.js';
+
+/** Every this many messages one has a text that a migration may damage. */
+const delicateEvery = 41;
+/** Every this many messages one is very long. */
+const longEvery = 50_000;
+
+/** Gives the text of one message after the other: mostly one to four sentences. */
+export class SampleTexts {
+  readonly #random: Random;
+  #made = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  next(): string {
+    const number = this.#made++;
+    if (number % longEvery === 7) return `${sentences.join(' ')} `.repeat(130);
+    if (number % delicateEvery === 3) return delicateTexts[Math.floor(number / delicateEvery) % delicateTexts.length]!;
+    let text = this.#random.pick(sentences);
+    for (let more = this.#random.below(4); more > 0; more--) text += ` ${this.#random.pick(sentences)}`;
+    // Real messages differ from each other; without numbers they would compress beyond measure.
+    return `${text} (${this.#random.below(1_000_000_000).toString(36)})`;
+  }
+}
