@@ -1,6 +1,6 @@
 import type { CmdletDefinition, CmdletExample } from '../../definitions/cmdlet-definition.js';
 import { loadObjectDefinition } from '../../definitions/load.js';
-import { inSyntaxOrder, isMandatory, type Parameter, parametersOf, setsOf } from './parameters.js';
+import { inSyntaxOrder, isMandatory, type Parameter, parametersOf, setsOf } from '../../definitions/parameters.js';
 import { element, type XmlElement, xmlDocument } from './xml-element.js';
 
 const paragraphs = (texts: string[]): XmlElement[] => texts.map((text) => element('maml:para', text));

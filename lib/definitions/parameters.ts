@@ -1,4 +1,4 @@
-import type { CmdletDefinition, ParameterDefinition } from '../../definitions/cmdlet-definition.js';
+import type { CmdletDefinition, ParameterDefinition } from './cmdlet-definition.js';
 
 /** A parameter of a cmdlet as PowerShell sees it. */
 export interface Parameter {
