@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { describe } from '@jest/globals';
+import { describe as all } from '@jest/globals';
 
 /** Set by find-powershell.ts where there is a PowerShell. */
 const program = process.env.NODE_POWERSHELL;
 
 /** Like describe; skipped where there is no PowerShell. */
-export const describePowerShell = program === undefined ? describe.skip : describe;
+export const describePowerShell: (name: string, tests: () => void) => void = program === undefined ? all.skip : all;
 
 export const modulePath = path.resolve('module/CsPersistentChat/CsPersistentChat.psd1');
 
@@ -37,6 +37,8 @@ export const runPowerShell = async (script: string, options: PowerShellOptions =
       const child = spawn(program!, ['-NoLogo', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', file], {
         cwd: folder,
         env: { ...process.env, NO_COLOR: '1', ...options.env },
+        timeout: 50_000,
+        killSignal: 'SIGKILL',
       });
       const run: PowerShellRun = { stdout: '', stderr: '', exitCode: null };
       child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -1,6 +1,8 @@
-# Waits until Node says that it is there, and finds out why when it does not.
+# Starts Node and waits until it says that it is there, or finds out why it does not.
 function Connect-Node {
     param([hashtable] $Node)
+    $Node.Process = Start-Node
+    $Node.Errors = $Node.Process.StandardError.ReadToEndAsync()
     $frame = Read-Frame $Node
     if ($null -eq $frame) {
         Assert-NodeVersion (Get-NodeVersion $Node.Process.StartInfo.WorkingDirectory)

@@ -1,26 +1,33 @@
-# Runs a cmdlet in Node, once for each set of bound parameters, all in one process. However that ends, with an error, Ctrl+C or a reader that has seen
-# enough, the process ends too: when its standard input closes, Node undoes what is half done.
+# Runs a cmdlet in Node, once for each set of bound parameters, all in one process. However that ends, with an error, Ctrl+C or
+# a reader that has seen enough, the process ends too: when its standard input closes, Node undoes what is half done.
 function Invoke-Node {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.ICollection] $Calls)
     if ($Calls.Count -eq 0) { return }
     . Import-CallerPreference $Cmdlet
-    $node = $null
-    $problem = $null
+    $node = @{ Process = $null; Errors = $null; Problem = $null }
     try {
-        $process = Start-Node
-        $node = @{ Process = $process; Errors = $process.StandardError.ReadToEndAsync() }
-        Connect-Node $node
+        Invoke-Step $node { Connect-Node $node }
         foreach ($boundParameters in $Calls) {
-            Send-Invocation $node $Cmdlet (New-Invocation $Cmdlet $boundParameters)
-            Receive-Output $node $Cmdlet
+            if ($null -eq $node.Problem) {
+                Invoke-Step $node { Send-Invocation $node $Cmdlet (New-Invocation $Cmdlet $boundParameters) }
+            }
+            if ($null -eq $node.Problem) { Receive-Output $node $Cmdlet }
         }
-    } catch {
-        $problem = $_
-        Remove-LastError $problem
     } finally {
-        if ($null -ne $node) { Stop-Node $node.Process }
+        if ($null -ne $node.Process) { Stop-Node $node.Process }
     }
-    if ($null -ne $problem) { $Cmdlet.ThrowTerminatingError($problem) }
+    if ($null -ne $node.Problem) { $Cmdlet.ThrowTerminatingError($node.Problem) }
+}
+
+# Keeps what goes wrong in a step. Output must not be written in a step: it would keep the errors of the commands that read it.
+function Invoke-Step {
+    param([hashtable] $Node, [scriptblock] $Step)
+    try {
+        & $Step
+    } catch {
+        $Node.Problem = $_
+        Remove-LastError $_
+    }
 }
 
 # What was caught is in the list of errors without the name of the cmdlet; what the cmdlet throws in its place comes with it.

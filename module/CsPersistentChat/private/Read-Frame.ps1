@@ -5,9 +5,8 @@ function Read-Frame {
     while (-not $reading.Wait(100)) { }
     $line = $reading.Result
     if ($null -eq $line) { return }
-    $space = $line.IndexOf(' ')
-    if ($space -lt 0) { throw New-NodeFailure $Node }
-    @{ Kind = $line.Substring(0, $space); Payload = $line.Substring($space + 1) }
+    $kind, $payload = $line.Split([char[]] ' ', 2)
+    @{ Kind = $kind; Payload = $payload }
 }
 
 function ConvertFrom-Clixml {

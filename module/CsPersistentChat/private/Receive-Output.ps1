@@ -5,7 +5,10 @@ function Receive-Output {
     $filled = 0
     while ($true) {
         $frame = Read-Frame $Node
-        if ($null -eq $frame) { throw New-NodeFailure $Node }
+        if ($null -eq $frame) {
+            $Node.Problem = New-NodeFailure $Node
+            return
+        }
         $payload = $frame.Payload
         switch ($frame.Kind) {
             'objects' {
@@ -29,16 +32,27 @@ function Receive-Output {
             'verbose' { $Cmdlet.WriteVerbose((ConvertFrom-Clixml $payload)[0]) }
             'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord (ConvertFrom-Clixml $payload)[0])) }
             'question' {
-                $question = (ConvertFrom-Clixml $payload)[0]
-                $answer = $Cmdlet.ShouldProcess($question.Target, $question.Action)
-                Send-Line $Node (ConvertTo-JsonText @{ answer = $answer })
+                Invoke-Step $Node { Send-Answer $Node $Cmdlet (ConvertFrom-Clixml $payload)[0] }
+                if ($null -ne $Node.Problem) { return }
             }
             'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0])) }
-            'fatal' { throw ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0] }
+            'fatal' {
+                $Node.Problem = ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0]
+                return
+            }
             'done' { return }
-            default { throw New-NodeFailure $Node }
+            default {
+                $Node.Problem = New-NodeFailure $Node
+                return
+            }
         }
     }
+}
+
+function Send-Answer {
+    param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet, [psobject] $Question)
+    $answer = $Cmdlet.ShouldProcess($Question.Target, $Question.Action)
+    Send-Line $Node (ConvertTo-JsonText @{ answer = $answer })
 }
 
 # Deserialized objects have "Deserialized." in front of their type names; these are as good as new.

@@ -1,0 +1,88 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { type EchoModule, makeEchoModule } from './echo-module.js';
+import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
+
+describePowerShell('when Node cannot start', () => {
+  let echo: EchoModule;
+  afterEach(() => echo?.remove());
+
+  const failure = async (manifest: string, env: Record<string, string>): Promise<string[]> =>
+    linesOf(
+      `Import-Module ${literal(manifest)}
+      $command = if (Get-Command Invoke-Echo -ErrorAction Ignore) { 'Invoke-Echo' } else { 'Get-CsPersistentChatEndpoint' }
+      try { & $command } catch { $_.FullyQualifiedErrorId; $_.Exception.Message; $_.ErrorDetails.RecommendedAction }`,
+      { env },
+    );
+
+  /** A program that only says how old it is. */
+  const fakeNode = async (version: string): Promise<string> => {
+    const program = path.join(echo.folder, 'fake-node');
+    await writeFile(program, `#!/bin/sh\nif [ "$1" = --version ]; then echo ${version}; else exit 9; fi\n`);
+    await chmod(program, 0o755);
+    return program;
+  };
+
+  test('NodeNotFound: it is not on the PATH, or not where CS_PCHAT_NODE says', async () => {
+    echo = await makeEchoModule();
+    const fromPath = await failure(echo.manifest, { PATH: echo.folder });
+    expect(fromPath.slice(0, 2)).toEqual(['NodeNotFound,Invoke-Echo', 'There is no Node on the PATH.']);
+    const [id, message] = await failure(echo.manifest, { CS_PCHAT_NODE: path.join(echo.folder, 'none') });
+    expect(id).toBe('NodeNotFound,Invoke-Echo');
+    expect(message).toContain(path.join(echo.folder, 'none'));
+  });
+
+  test('NodeTooOld: it says so itself, or does not understand the program at all', async () => {
+    echo = await makeEchoModule("process.stdout.write('ready 18.20.4\\n'); process.stdin.resume();\n");
+    expect((await failure(echo.manifest, {})).slice(0, 2)).toEqual([
+      'NodeTooOld,Invoke-Echo',
+      'Node 18.20.4 is too old: 20.19 or later is needed.',
+    ]);
+    const ancient = await failure(echo.manifest, { CS_PCHAT_NODE: await fakeNode('v10.1.0') });
+    expect(ancient[0]).toBe('NodeTooOld,Invoke-Echo');
+  });
+
+  test('NodeFailed: with what it wrote to standard error', async () => {
+    echo = await makeEchoModule("console.error('the reason'); process.exit(3);\n");
+    const [id, message] = await failure(echo.manifest, {});
+    expect(id).toBe('NodeFailed,Invoke-Echo');
+    expect(message).toBe('Node ended unexpectedly with exit code 3. the reason');
+  });
+
+  test('NodeFailed: killed in the middle of its work, or speaking another language', async () => {
+    echo = await makeEchoModule();
+    const script = `Import-Module ${literal(echo.manifest)}\ntry { Invoke-Echo Crash } catch { $_.FullyQualifiedErrorId }`;
+    expect(await linesOf(script)).toEqual(['NodeFailed,Invoke-Echo']);
+    await echo.remove();
+    echo = await makeEchoModule("process.stdout.write('ready 20.19.0\\nhello\\n');\n");
+    expect((await failure(echo.manifest, {}))[0]).toBe('NodeFailed,Invoke-Echo');
+  });
+
+  test('ModuleNotBuilt: says what to run', async () => {
+    echo = await makeEchoModule();
+    const [id, message, advice] = await failure(modulePath, { CS_PCHAT_HOME: path.join(echo.folder, 'module') });
+    expect(id).toBe('ModuleNotBuilt,Get-CsPersistentChatEndpoint');
+    expect(message).toContain('serve.js');
+    expect(advice).toContain('npm run build');
+  });
+
+  test('a constrained session is told what it lacks when it imports the module', async () => {
+    const script = `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+      try { Import-Module ${literal(modulePath)} } catch { "$_" }`;
+    expect((await linesOf(script)).join(' ')).toMatch(/needs the language mode FullLanguage.*Sign the scripts/);
+  });
+
+  test('nothing that was typed is in the command line or the environment of Node', async () => {
+    echo = await makeEchoModule(`
+      import { readFileSync } from 'node:fs';
+      const seen = process.argv.slice(1).join(' ') + JSON.stringify(process.env);
+      process.stdout.write('ready 20.19.0\\n');
+      process.stdin.once('data', () => {
+        process.stdout.write('warning <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><S>' + seen.includes('hidden-word') + '</S></Objs>\\ndone \\n');
+      });
+    `);
+    const script = `Import-Module ${literal(echo.manifest)}\nInvoke-Echo -Text ('hidden' + '-word') 3>&1 | ForEach-Object { "$_" }`;
+    expect(await linesOf(script)).toEqual(['false']);
+  });
+});
