@@ -118,17 +118,19 @@ class EmbeddedSource implements SourceStore {
     return readText(row?.description);
   }
 
+  /** The folder that the configuration names; failing that, the address of the web service in front of it. */
   #fileStore(): string {
-    const root = this.#database.row<Row>(
-      `SELECT ${columnList(this.#database, 'tblNode', { filestoreURI: 'text' })} FROM tblNode WHERE nodeID = parentID`,
-    );
-    const uri = readText(root?.filestoreURI);
     const config = this.#optional('tblConfig');
-    if (uri !== '' || config === undefined || !this.#has(config, 'configSeqID')) return uri;
-    const row = this.#database.row<Row>(
-      `SELECT CAST(configContent AS BLOB) AS configContent FROM ${config} WHERE configLabel = 'webpool' ORDER BY configSeqID DESC LIMIT 1`,
-    );
-    return readText(row?.configContent);
+    const row =
+      config !== undefined && this.#has(config, 'configSeqID')
+        ? this.#database.row<Row>(
+            `SELECT CAST(configContent AS BLOB) AS configContent FROM ${config} WHERE configLabel = 'webpool' ORDER BY configSeqID DESC LIMIT 1`,
+          )
+        : undefined;
+    const folder = readText(row?.configContent);
+    if (folder !== '') return folder;
+    const columns = columnList(this.#database, 'tblNode', { filestoreURI: 'text' });
+    return readText(this.#database.row<Row>(`SELECT ${columns} FROM tblNode WHERE nodeID = parentID`)?.filestoreURI);
   }
 
   #has(table: string, column: string): boolean {

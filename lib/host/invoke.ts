@@ -1,0 +1,41 @@
+import { registry } from '../../cmdlets/registry.js';
+import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
+import { loadCmdletDefinition } from '../definitions/load.js';
+import type { CmdletModule } from './cmdlet.js';
+import { CmdletError } from './cmdlet-error.js';
+import type { Host } from './host.js';
+
+/** The cmdlets that a host offers. */
+export interface Cmdlets {
+  registry: Record<string, () => Promise<CmdletModule>>;
+  loadDefinition(name: string): CmdletDefinition;
+}
+
+export const allCmdlets: Cmdlets = { registry, loadDefinition: loadCmdletDefinition };
+
+/**
+ * Checks the parameters of a cmdlet and runs it.
+ *
+ * @param name as the registry spells it
+ * @returns what the cmdlet's `run` returns
+ * @throws CmdletError, and nothing else
+ */
+export const invoke = async (
+  { registry, loadDefinition }: Cmdlets,
+  name: string,
+  parameters: Record<string, unknown>,
+  host: Host,
+): Promise<unknown> => {
+  try {
+    const { validateOptions } = await import('../definitions/validate.js');
+    const { whatIf: _, ...options } = validateOptions(loadDefinition(name), parameters);
+    const { run } = await registry[name]!();
+    host.signal.throwIfAborted();
+    return await run(options, host);
+  } catch (thrown) {
+    // A signal may be aborted with any reason, a timeout for example.
+    const cancelled = host.signal.aborted && thrown === host.signal.reason;
+    if (cancelled) throw new CmdletError('Cancelled', 'The command was cancelled.', { cause: thrown });
+    throw CmdletError.from(thrown);
+  }
+};
