@@ -68,8 +68,9 @@ export const writeAtomically = async (
     stream.destroy();
     await done.catch(() => {});
     await rm(aside, { force: true });
-    if (cause instanceof CmdletError || typeof (cause as NodeJS.ErrnoException).code !== 'string') throw cause;
-    if ((cause as Error).name === 'AbortError') throw cause;
-    throw fileError(file, stream.errored ?? cause);
+    // Only the system's own errors are about the file; everything else comes from what was to be written.
+    const error = (stream.errored ?? cause) as NodeJS.ErrnoException;
+    if (typeof error.syscall !== 'string') throw cause;
+    throw fileError(file, error);
   }
 };

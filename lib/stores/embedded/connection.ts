@@ -98,8 +98,12 @@ export class EmbeddedDatabase {
     try {
       return step();
     } catch (cause) {
-      if (typeof (cause as { errcode?: number }).errcode === 'number')
-        throw EmbeddedDatabase.#explain(this.path, cause);
+      const { errcode, code } = cause as { errcode?: number; code?: string };
+      if (typeof errcode === 'number') throw EmbeddedDatabase.#explain(this.path, cause);
+      if (code === 'ERR_OUT_OF_RANGE') {
+        const message = `The database ${this.path} holds a number that is out of range.`;
+        throw new CmdletError('SourceInconsistent', message, { target: this.path, cause });
+      }
       throw cause;
     }
   }
