@@ -1,27 +1,47 @@
 /** The Node API: a function for each cmdlet, with the cmdlet's parameters in camelCase. */
-import { actionFunction, queryFunction } from '../lib/host/node-api.js';
+import { actionFunction, type Call, queryFunction } from '../lib/host/node-api.js';
 import type * as types from '../schemas/types.js';
 
 export { CmdletError } from '../lib/host/cmdlet-error.js';
 export { type ErrorCategory, type ErrorCode, ExitCode, errorCatalog } from '../lib/host/error-catalog.js';
 export type { Change, Progress } from '../lib/host/host.js';
-export type { CallOptions, QueryFunction } from '../lib/host/node-api.js';
+export type { ActionFunction, Call, CallOptions, QueryFunction } from '../lib/host/node-api.js';
 export type * from '../schemas/types.js';
 
+/** With `asBytes`, the result has the package in `bytes`. */
 export const exportCsPersistentChatData = actionFunction<
   types.ExportCsPersistentChatDataOptions,
   types.ExportResult & { bytes?: Uint8Array }
 >('Export-CsPersistentChatData');
 
+/** With `whatIf`, and when `confirm` says no, the result is the plan: what an import would do. */
 export const importCsPersistentChatData = actionFunction<types.ImportCsPersistentChatDataOptions, types.ImportResult>(
   'Import-CsPersistentChatData',
 );
 
-export const getCsPersistentChatData = queryFunction<
-  types.GetCsPersistentChatDataOptions,
-  types.PackageSummary | types.PackageItem | types.Finding
->('Get-CsPersistentChatData');
+/** What each value of `item` gives. */
+export interface PackageContent {
+  Summary: types.PackageSummary;
+  Category: types.PackageItem;
+  Room: types.PackageItem;
+  Addin: types.PackageItem;
+  Principal: types.PackageItem;
+  Finding: types.Finding;
+}
 
+type PackageOptions<Kind> = Call<Omit<types.GetCsPersistentChatDataOptions, 'item'>> & { item?: Kind };
+
+/** Gives what `item` asks for; left out, one summary. */
+export const getCsPersistentChatData = queryFunction<types.GetCsPersistentChatDataOptions, object>(
+  'Get-CsPersistentChatData',
+) as {
+  <Kind extends keyof PackageContent = 'Summary'>(options: PackageOptions<Kind>): Promise<PackageContent[Kind][]>;
+  stream<Kind extends keyof PackageContent = 'Summary'>(
+    options: PackageOptions<Kind>,
+  ): AsyncGenerator<PackageContent[Kind], void>;
+};
+
+/** Resolves to undefined with `whatIf`, and when `confirm` says no. */
 export const newCsPersistentChatDatabase = actionFunction<
   types.NewCsPersistentChatDatabaseOptions,
   types.Database | undefined
