@@ -180,9 +180,9 @@ function Export-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Get-CsPersistentChatAddin {
@@ -206,9 +206,9 @@ function Get-CsPersistentChatAddin {
         [System.String]
         $DBName
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Get-CsPersistentChatCategory {
@@ -236,9 +236,9 @@ function Get-CsPersistentChatCategory {
         [System.String]
         $DBName
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Get-CsPersistentChatData {
@@ -262,22 +262,22 @@ function Get-CsPersistentChatData {
         $Item
     )
     begin {
-        $calls = [System.Collections.ArrayList]::new()
-        $bytes = [System.IO.MemoryStream]::new()
+        $pipelineCalls = [System.Collections.ArrayList]::new()
+        $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
-            $bytes.WriteByte($ByteInput[0])
+            $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
         }
     }
     end {
-        if ($bytes.Length -gt 0) {
-            $PSBoundParameters['ByteInput'] = $bytes.ToArray()
-            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        if ($pipelineBytes.Length -gt 0) {
+            $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
+            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
         }
-        Invoke-Node $PSCmdlet $calls
+        Invoke-Node $PSCmdlet $pipelineCalls
     }
 }
 
@@ -319,9 +319,9 @@ function Get-CsPersistentChatEligiblePrincipal {
         [System.String]
         $DBName
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Get-CsPersistentChatEndpoint {
@@ -365,9 +365,9 @@ function Get-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Get-CsPersistentChatRoom {
@@ -447,9 +447,9 @@ function Get-CsPersistentChatRoom {
         [System.String]
         $DBName
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Import-CsPersistentChatData {
@@ -490,22 +490,22 @@ function Import-CsPersistentChatData {
         $PassThru
     )
     begin {
-        $calls = [System.Collections.ArrayList]::new()
-        $bytes = [System.IO.MemoryStream]::new()
+        $pipelineCalls = [System.Collections.ArrayList]::new()
+        $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
-            $bytes.WriteByte($ByteInput[0])
+            $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
         }
     }
     end {
-        if ($bytes.Length -gt 0) {
-            $PSBoundParameters['ByteInput'] = $bytes.ToArray()
-            $null = $calls.Add([hashtable]::new($PSBoundParameters))
+        if ($pipelineBytes.Length -gt 0) {
+            $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
+            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
         }
-        Invoke-Node $PSCmdlet $calls
+        Invoke-Node $PSCmdlet $pipelineCalls
     }
 }
 
@@ -531,9 +531,9 @@ function New-CsPersistentChatDatabase {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function New-CsPersistentChatEndpoint {
@@ -561,9 +561,9 @@ function New-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 function Remove-CsPersistentChatEndpoint {
@@ -582,9 +582,9 @@ function Remove-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $calls = [System.Collections.ArrayList]::new() }
-    process { $null = $calls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $calls }
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
 Export-ModuleMember -Function 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint'

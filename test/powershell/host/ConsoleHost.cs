@@ -29,10 +29,10 @@ internal sealed class ConsoleUserInterface(bool interactive) : PSHostUserInterfa
 {
     public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface();
 
-    public override void Write(string value) => Console.Out.Write(value);
+    public override void Write(string value) => Console.Out.Write(Plain(value));
     public override void Write(ConsoleColor foreground, ConsoleColor background, string value) => Write(value);
-    public override void WriteLine(string value) => Console.Out.WriteLine(value);
-    public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
+    public override void WriteLine(string value) => Console.Out.WriteLine(Plain(value));
+    public override void WriteErrorLine(string value) => Console.Error.WriteLine(Plain(value));
     public override void WriteWarningLine(string message) => WriteLine($"WARNING: {message}");
     public override void WriteVerboseLine(string message) => WriteLine($"VERBOSE: {message}");
     public override void WriteDebugLine(string message) => WriteLine($"DEBUG: {message}");
@@ -82,6 +82,8 @@ internal sealed class ConsoleUserInterface(bool interactive) : PSHostUserInterfa
         string caption, string message, string userName, string targetName,
         PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
+
+    private static string Plain(string value) => GetOutputString(value, supportsVirtualTerminal: false);
 
     private static string Key(ChoiceDescription choice)
     {

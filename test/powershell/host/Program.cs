@@ -32,7 +32,6 @@ internal static class Program
         {
             state.ExecutionPolicy = Enum.Parse<ExecutionPolicy>(options.ExecutionPolicy, ignoreCase: true);
         }
-        if (Console.IsOutputRedirected) PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         using var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();

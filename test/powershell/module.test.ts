@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { cmdletNames } from '../../lib/definitions/load.js';
+import { generateFiles } from '../../lib/generate/files.js';
+import { literal as generatedLiteral } from '../../lib/generate/powershell/literal.js';
+import { describePowerShell, linesOf, literal, modulePath, runPowerShell } from './pwsh.js';
+
+const folder = path.dirname(modulePath);
+const scripts = [
+  path.join(folder, 'CsPersistentChat.psm1'),
+  ...readdirSync(path.join(folder, 'private')).map((name) => path.join(folder, 'private', name)),
+];
+
+describe('the generated module', () => {
+  test('is what the definitions give', async () => {
+    for (const [name, text] of await generateFiles()) {
+      if (name.startsWith('module/')) expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
+    }
+  });
+
+  test('loads every script of private/, which are ASCII', () => {
+    const loaded = [...readFileSync(scripts[0]!, 'utf8').matchAll(/private\/([\w-]+\.ps1)/g)].map(([, name]) => name);
+    expect(loaded.sort()).toEqual(readdirSync(path.join(folder, 'private')).sort());
+    for (const script of scripts) expect(readFileSync(script, 'utf8')).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+});
+
+describePowerShell('the generated module in PowerShell', () => {
+  const parse = `
+    $tokens = $errors = $null
+    $trees = foreach ($file in ${scripts.map(literal).join(', ')}) {
+      [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $errors)
+      if ($errors) { throw $errors[0] }
+    }
+    $nodes = foreach ($tree in $trees) { $tree.FindAll({ $true }, $true) }`;
+
+  test('has no syntax errors, and no syntax that Windows PowerShell 5.1 does not know', async () => {
+    const script = `${parse}
+      @($nodes).Count -gt 1000
+      foreach ($node in $nodes) {
+        if ($node.GetType().Name -match 'Ternary|PipelineChain') { $node.Extent.Text }
+        if ($node -is [System.Management.Automation.Language.BinaryExpressionAst] -and "$($node.Operator)" -match 'Question') { $node.Extent.Text }
+        if ($node -is [System.Management.Automation.Language.NamedBlockAst] -and "$($node.BlockKind)" -eq 'Clean') { $node.Extent.Text }
+      }`;
+    expect(await linesOf(script)).toEqual(['True']);
+  });
+
+  test('calls only commands of the engine and its own functions', async () => {
+    const script = `${parse}
+      $own = foreach ($node in $nodes) { if ($node -is [System.Management.Automation.Language.FunctionDefinitionAst]) { $node.Name } }
+      $engine = foreach ($command in Get-Command -Module Microsoft.PowerShell.Core) { $command.Name }
+      $engine.Count -gt 30
+      foreach ($node in $nodes) {
+        if ($node -isnot [System.Management.Automation.Language.CommandAst]) { continue }
+        $name = $node.GetCommandName()
+        if ($name -and $name -notmatch '\\.ps1$' -and $own -notcontains $name -and $engine -notcontains $name) { $name }
+      }`;
+    expect(await linesOf(script)).toEqual(['True']);
+  });
+
+  test('exports the cmdlets and nothing else, and leaves nothing behind', async () => {
+    const script = `
+      Import-Module ${literal(modulePath)}
+      foreach ($name in (Get-Module CsPersistentChat).ExportedCommands.Keys) { $name }
+      Remove-Module CsPersistentChat
+      if (Get-Command Invoke-Node -ErrorAction Ignore) { 'left behind' }`;
+    expect((await linesOf(script)).sort()).toEqual(cmdletNames());
+  });
+
+  test('is sound under the strictest mode of its caller', async () => {
+    const script = `Set-StrictMode -Version Latest\nImport-Module ${literal(modulePath)}
+      try { Get-CsPersistentChatData -FileName ./nothing.zip } catch { $_.FullyQualifiedErrorId }`;
+    expect(await linesOf(script)).toEqual(['FileNotFound,Get-CsPersistentChatData']);
+  });
+
+  test('has help for every cmdlet and parameter', async () => {
+    const script = `
+      Import-Module ${literal(modulePath)}
+      foreach ($command in Get-Command -Module CsPersistentChat) {
+        $help = Get-Help $command.Name -Full
+        if ($help.Synopsis -notmatch '\\.$' -or -not $help.examples.example) { "no help: $command" }
+        if (-not $help.description) { "no description: $command" }
+        if (@($help.syntax.syntaxItem).Count -ne $command.ParameterSets.Count) { "syntax: $command" }
+        foreach ($name in $command.Parameters.Keys) {
+          if ([System.Management.Automation.Cmdlet]::CommonParameters -contains $name) { continue }
+          $parameter = Get-Help $command.Name -Parameter $name
+          if (-not $parameter.description[0].Text) { "no description: $command -$name" }
+        }
+      }
+      (Get-Help Get-CsPersistentChatEndpoint -Parameter Identity).pipelineInput
+      (Get-Help about_CsPersistentChat).Length -gt 1000`;
+    expect(await linesOf(script)).toEqual(['true (ByValue, ByPropertyName)', 'True']);
+  });
+
+  test('shows its objects as tables, here and after a journey through a remote session', async () => {
+    const script = `Import-Module ${literal(modulePath)}
+      $room = [pscustomobject]@{ Name = 'Lobby'; Category = 'Halls'; Type = 'Normal'; Privacy = 'Open'; Disabled = $false; MessageCount = 7; Members = @('sip:a@b') }
+      $room.PSTypeNames.Insert(0, 'Microsoft.Rtc.Management.Chat.Cmdlets.ChatRoom')
+      $room
+      [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($room))`;
+    const { stdout } = await runPowerShell(script);
+    const lines = stdout.split('\n').map((line) => line.trim());
+    expect(lines.filter((line) => /^Name\s+Category\s+Type\s+Privacy\s+Disabled\s+Messages$/.test(line))).toHaveLength(
+      1,
+    );
+    expect(lines.filter((line) => /^Lobby\s+Halls\s+Normal\s+Open\s+False\s+7$/.test(line))).toHaveLength(2);
+  });
+
+  test('quotes strings so that PowerShell reads them back', async () => {
+    const texts = ["it's", '‘a’ ‚b‛', '$(x) `n "y"', ''];
+    const lines = await linesOf(`foreach ($text in ${texts.map(generatedLiteral).join(', ')}) { "<$text>" }`);
+    expect(lines).toEqual(texts.map((text) => `<${text}>`));
+  });
+});
