@@ -221,6 +221,13 @@ export const errorCatalog = {
   EndpointAmbiguous: entry('InvalidArgument', ExitCode.failed, 'Use the SIP address or the distinguished name.'),
   PoolUnknown: entry('ObjectNotFound', ExitCode.failed, 'Check the FQDN of the pool.'),
 
+  PowerShellNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Install PowerShell, or name its program in NODE_POWERSHELL.',
+  ),
+  PowerShellFailed: entry('InvalidOperation', ExitCode.failed, 'Import the module in PowerShell itself to see more.'),
+
   Cancelled: entry(
     'OperationStopped',
     ExitCode.cancelled,

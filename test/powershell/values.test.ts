@@ -7,7 +7,7 @@ const hostileTexts = [
   '',
   ' ',
   `it's "quoted"`,
-  '$(exit 3) $env:PATH ${x} @{a=1}',
+  `$(exit 3) $env:PATH $\{x} @{a=1}`,
   '`n `0 `" ; & | > < %PATH% !x! ^',
   'line one\nline two\r\nline three\ttab',
   '<Objs>&amp;<![CDATA[x]]></Objs>',

@@ -15,7 +15,7 @@ const finding = (message) => ({
   action: '',
 });
 
-const plain = (key, value) =>
+const plain = (_key, value) =>
   value?.type === 'Buffer' ? createHash('sha256').update(Buffer.from(value.data)).digest('hex') : value;
 
 /** What each value of -Act does. */
