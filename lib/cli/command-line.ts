@@ -1,0 +1,155 @@
+import type { Argv, Options } from 'yargs';
+import type { CmdletDefinition, ParameterDefinition } from '../definitions/cmdlet-definition.js';
+import { inSyntaxOrder, isMandatory, type Parameter, parametersOf, setsOf } from '../definitions/parameters.js';
+import { CmdletError } from '../host/cmdlet-error.js';
+import type { Cmdlets } from '../host/invoke.js';
+import { exampleCommand } from './example.js';
+import { commonOptions, optionName, spellOptions } from './option-name.js';
+
+/** What a command line asks for. */
+export interface CommandLine {
+  /** As the registry spells it. */
+  cmdlet: string;
+  /** The parameters as typed, by their names in the Node API: byte input is a path, a credential is a user name. */
+  parameters: Record<string, unknown>;
+  whatIf: boolean;
+  confirm: boolean;
+  json: boolean;
+  verbose: boolean;
+}
+
+const isSwitch = ({ type }: ParameterDefinition): boolean => type === 'boolean';
+
+const valueName = ({ type, format, enum: values }: ParameterDefinition): string => {
+  if (values !== undefined) return values.join('|');
+  if (format === 'base64') return 'path or -';
+  if (format === 'database-address') return 'address';
+  if (format === 'path') return 'path';
+  if (format === 'date-time') return 'date';
+  if (type === 'integer') return 'number';
+  return type === 'object' ? 'user' : 'text';
+};
+
+const syntaxItem = ({ key, definition }: Parameter, mandatory: boolean): string => {
+  const more = definition.type === 'array' ? ' …' : '';
+  const item = `--${optionName(key)}${isSwitch(definition) ? '' : ` <${valueName(definition)}>${more}`}`;
+  return mandatory ? item : `[${item}]`;
+};
+
+const usage = (definition: CmdletDefinition): string =>
+  setsOf(definition)
+    .map((set) =>
+      [
+        `cs-persistent-chat ${definition.title}`,
+        ...inSyntaxOrder(parametersOf(definition), set).map((item) => syntaxItem(item, isMandatory(item, set))),
+        ...Object.keys(commonOptions(definition)).map((name) => `[--${name}]`),
+      ].join(' '),
+    )
+    .join('\n\n');
+
+const valueHint = ({ enum: values, format, type }: ParameterDefinition): string => {
+  if (values !== undefined) return ` One of ${values.join(', ')}.`;
+  if (format === 'base64') return ' The path of a file, or - for standard input.';
+  if (type === 'array') return ' Repeat it for more than one.';
+  if (type === 'object') return ' The name of the user; the password comes from CS_PCHAT_PASSWORD or is asked for.';
+  return '';
+};
+
+const optionOf = (definition: ParameterDefinition): Options => ({
+  type: definition.type === 'integer' ? 'number' : definition.type === 'object' ? 'string' : definition.type,
+  ...(definition.type === 'array' ? { string: true } : {}),
+  requiresArg: !isSwitch(definition),
+  group: 'Parameters:',
+  description: definition.description + valueHint(definition),
+});
+
+const describeCmdlet = (parser: Argv, definition: CmdletDefinition): Argv => {
+  const { details, examples } = definition.cmdlet;
+  parser.usage([usage(definition), definition.description, ...details].join('\n\n'));
+  for (const [key, property] of Object.entries(definition.properties)) {
+    parser.option(optionName(key), optionOf(property));
+  }
+  for (const [name, description] of Object.entries(commonOptions(definition))) {
+    parser.option(name, { type: 'boolean', description });
+  }
+  const commands = examples.flatMap(({ title, code }) => {
+    const command = code.length === 1 ? exampleCommand(definition, code[0]!) : undefined;
+    return command === undefined ? [] : [`  ${title}:\n    ${command}`];
+  });
+  return commands.length === 0 ? parser : parser.epilogue(['Examples:', ...commands].join('\n'));
+};
+
+/** Gives the command line to yargs, whose texts (help, version) become the result instead of being printed. */
+const parse = async (parser: Argv, args: string[]): Promise<Record<string, unknown> | string> => {
+  let text = '';
+  const parsed = await parser.parse(args, (_error: unknown, _argv: unknown, output: string) => {
+    text = output;
+  });
+  return text === '' ? (parsed as Record<string, unknown>) : text;
+};
+
+/** The cmdlet that a command line begins with, in any case, as the registry spells it. */
+export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): string | undefined =>
+  Object.keys(registry).find((name) => name.toLowerCase() === first.toLowerCase());
+
+/**
+ * Reads a command line.
+ *
+ * @returns what it asks for, or the text to print for `--help` and `--version`
+ * @throws CmdletError CmdletUnknown, ParameterInvalid
+ */
+export const readCommandLine = async (
+  args: string[],
+  cmdlets: Cmdlets,
+  version: string,
+): Promise<CommandLine | string> => {
+  const { default: createParser } = await import('yargs');
+  const { registry, loadDefinition } = cmdlets;
+  const [first = '', ...rest] = args;
+  const cmdlet = findCmdlet(args, cmdlets);
+  const definition = cmdlet === undefined ? undefined : loadDefinition(cmdlet);
+  const parser = createParser()
+    .scriptName('')
+    .usage('cs-persistent-chat <cmdlet> [--parameter-name value …]')
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'short-option-groups': false,
+    })
+    .locale('en')
+    .wrap(100)
+    .exitProcess(false)
+    .help()
+    .alias('help', 'h')
+    .version(version)
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Give the name of a cmdlet.')
+    .epilogue('docs/command-line.md describes exit codes, output and errors.')
+    .fail((message, error) => {
+      const code = definition === undefined ? 'CmdletUnknown' : 'ParameterInvalid';
+      throw new CmdletError(code, message ?? error.message, { target: first });
+    });
+  for (const name of Object.keys(registry)) {
+    parser.command(name, loadDefinition(name).description, (inner) =>
+      definition?.title === name ? describeCmdlet(inner, definition) : inner,
+    );
+  }
+  const parsed = await parse(
+    parser,
+    definition === undefined ? args : [definition.title, ...spellOptions(definition, rest)],
+  );
+  if (typeof parsed === 'string') return parsed;
+  const given = Object.keys(definition!.properties).map((key): [string, unknown] => [key, parsed[optionName(key)]]);
+  return {
+    cmdlet: definition!.title,
+    parameters: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+    whatIf: parsed['what-if'] === true,
+    confirm: parsed.confirm === true,
+    json: parsed.json === true,
+    verbose: parsed.verbose === true,
+  };
+};

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { ExitCode } from '../host/error-catalog.js';
+import { allCmdlets } from '../host/invoke.js';
+import { runCli } from './run-cli.js';
+
+const { stdin, stdout, stderr, env: environment } = process;
+const controller = new AbortController();
+
+/** The first signal cancels and lets the cmdlet undo what is half done, the second ends at once. */
+const cancel = (): void => {
+  if (controller.signal.aborted) process.exit(ExitCode.cancelled);
+  stderr.write('Cancelling. Once more to stop at once.\n');
+  controller.abort();
+};
+process.on('SIGINT', cancel);
+process.on('SIGTERM', cancel);
+// The reader has gone (`| head`): nobody waits for the rest.
+stdout.on('error', () => controller.abort());
+stderr.on('error', () => controller.abort());
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  allCmdlets,
+  { stdin, stdout, stderr, environment },
+  controller.signal,
+);

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
+import type { ObjectName } from '../definitions/object-definition.js';
+import { CmdletError } from '../host/cmdlet-error.js';
+import { ExitCode } from '../host/error-catalog.js';
+import { type Cmdlets, invoke } from '../host/invoke.js';
+import { packageRoot } from '../package-root.js';
+import { CliHost } from './cli-host.js';
+import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js';
+import { JsonOutput } from './json-output.js';
+import { readParameterValues } from './parameter-values.js';
+import { type Terminal, writeAll } from './terminal.js';
+import { TextOutput } from './text-output.js';
+import { visibleText } from './visible-text.js';
+
+const version = (): string => JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;
+
+const report = (error: CmdletError, { stderr }: Terminal, cmdlet?: string): void => {
+  const help = `cs-persistent-chat ${cmdlet === undefined ? '' : `${cmdlet} `}--help`;
+  const advice = error.exitCode === ExitCode.usage ? `See ${help}` : error.recommendedAction;
+  stderr.write(`ERROR: ${visibleText(error.message)} (${error.code})\n`);
+  if (error.code !== 'Cancelled') stderr.write(`       ${visibleText(advice)}\n`);
+};
+
+/** What cannot work is refused before the cmdlet starts. */
+const checkTerminal = ({ confirm, whatIf, json, parameters }: CommandLine, { stdin, stdout }: Terminal): void => {
+  if (confirm && !whatIf && !stdin.isTTY) {
+    const message = '--confirm asks at a terminal, and standard input is none.';
+    throw new CmdletError('ParameterInvalid', message, { target: 'Confirm' });
+  }
+  if (parameters.asBytes === true && !json && stdout.isTTY) {
+    const message = '--as-bytes does not write to a terminal: send standard output to a file, or give --json.';
+    throw new CmdletError('ParameterInvalid', message, { target: 'AsBytes' });
+  }
+};
+
+/** Loaded late: few calls are long enough to need one. */
+const progressBarFor = async ({ stderr }: Terminal) => {
+  if (!stderr.isTTY) return undefined;
+  const { ProgressBar } = await import('./progress-bar.js');
+  return new ProgressBar(stderr);
+};
+
+/** The object that a result is shown as: the one that the cmdlet outputs when asked to. */
+const resultName = ({ cmdlet }: CmdletDefinition): ObjectName | undefined =>
+  cmdlet.outputs.find((output) => output !== 'Bytes');
+
+const runCmdlet = async (
+  commandLine: CommandLine,
+  cmdlets: Cmdlets,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> => {
+  const definition = cmdlets.loadDefinition(commandLine.cmdlet);
+  const { json, whatIf } = commandLine;
+  const output = json ? new JsonOutput(terminal, signal) : new TextOutput(terminal, signal);
+  const progressBar = await progressBarFor(terminal);
+  const host = new CliHost({ commandLine, terminal, output, signal, progressBar });
+  try {
+    checkTerminal(commandLine, terminal);
+    const parameters = await readParameterValues(definition, commandLine.parameters, terminal, signal);
+    const result = await invoke(cmdlets, definition.title, { ...parameters, ...(whatIf ? { whatIf } : {}) }, host);
+    const name = resultName(definition);
+    const isNews = host.written === 0 && !host.declined && (json || !whatIf);
+    if (isNews && name !== undefined && result !== undefined) await output.writeResult(name, result as object);
+  } finally {
+    progressBar?.hide();
+    await output.end();
+  }
+  if (host.error !== undefined) return host.error.exitCode;
+  return host.warnings > 0 ? ExitCode.finishedWithWarnings : ExitCode.ok;
+};
+
+/**
+ * Runs one command line.
+ *
+ * @param signal cancels what runs
+ * @returns the exit code
+ */
+export const runCli = async (
+  args: string[],
+  cmdlets: Cmdlets,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> => {
+  try {
+    const commandLine = await readCommandLine(args, cmdlets, version());
+    if (typeof commandLine === 'string') {
+      await writeAll(terminal.stdout, `${commandLine}\n`, signal);
+      return ExitCode.ok;
+    }
+    return await runCmdlet(commandLine, cmdlets, terminal, signal);
+  } catch (thrown) {
+    const error = CmdletError.from(thrown);
+    report(error, terminal, findCmdlet(args, cmdlets));
+    return error.exitCode;
+  }
+};
