@@ -1,7 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
-import type { CmdletModule } from '../host/cmdlet.js';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { type Cmdlets, invoke } from '../host/invoke.js';
 import { PowerShellHost } from './host.js';
 import { Input } from './input.js';
 import { Output } from './output.js';
@@ -21,8 +20,7 @@ interface Invocation {
 export interface ServerOptions {
   stdin: Readable;
   stdout: Writable;
-  registry: Record<string, () => Promise<CmdletModule>>;
-  loadDefinition: (name: string) => CmdletDefinition;
+  cmdlets: Cmdlets;
 }
 
 const enter = (location: string): void => {
@@ -56,15 +54,13 @@ const readInvocation = async (input: Input): Promise<Invocation | undefined> => 
 const runInvocation = async (
   { cmdlet, parameters, location }: Invocation,
   host: PowerShellHost,
-  { registry, loadDefinition }: ServerOptions,
+  cmdlets: Cmdlets,
 ): Promise<void> => {
-  const { validateOptions } = await import('../definitions/validate.js');
-  const load = Object.hasOwn(registry, cmdlet) ? registry[cmdlet] : undefined;
-  if (load === undefined) throw new CmdletError('CmdletUnknown', `There is no cmdlet ${cmdlet}.`, { target: cmdlet });
+  if (!Object.hasOwn(cmdlets.registry, cmdlet)) {
+    throw new CmdletError('CmdletUnknown', `There is no cmdlet ${cmdlet}.`, { target: cmdlet });
+  }
   enter(location);
-  const options = validateOptions(loadDefinition(cmdlet), parameters);
-  const { run } = await load();
-  await run(options, host);
+  await invoke(cmdlets, cmdlet, parameters, host);
 };
 
 /**
@@ -86,13 +82,14 @@ export const serve = async (options: ServerOptions): Promise<void> => {
 
   while (true) {
     const invocation = await readInvocation(input);
-    if (invocation === undefined) return;
+    if (invocation === undefined) break;
     const host = new PowerShellHost(input, output, invocation);
     try {
-      await runInvocation(invocation, host, options);
+      await runInvocation(invocation, host, options.cmdlets);
       host.end();
     } catch (thrown) {
       host.end(CmdletError.from(thrown));
     }
-  }
+  } // After a signal it is still open, and would keep this process alive.
+  options.stdin.destroy();
 };

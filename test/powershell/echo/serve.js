@@ -7,6 +7,5 @@ const definition = JSON.parse(readFileSync(new URL('./Invoke-Echo.json', import.
 await serve({
   stdin: process.stdin,
   stdout: process.stdout,
-  registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') },
-  loadDefinition: () => definition,
+  cmdlets: { registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') }, loadDefinition: () => definition },
 });
