@@ -19,15 +19,15 @@ const shouldProcessParameters: Parameter[] = [
   },
 }));
 
-const helpParameters = (definition: CmdletDefinition): Parameter[] => [
+export const helpParameters = (definition: CmdletDefinition): Parameter[] => [
   ...parametersOf(definition),
   ...(definition.cmdlet.supportsShouldProcess ? shouldProcessParameters : []),
 ];
 
-const shortType = (type: string): string =>
+export const shortType = (type: string): string =>
   type.replace('System.Collections.Generic.List[System.String]', 'String[]').replace(/^.*\./, '');
 
-const isSwitch = ({ definition }: Parameter): boolean => definition.parameter.type.endsWith('.SwitchParameter');
+export const isSwitch = ({ definition }: Parameter): boolean => definition.parameter.type.endsWith('.SwitchParameter');
 
 const parameterAttributes = (parameter: Parameter, set: string | undefined): Record<string, string> => {
   const { aliases, pipeline, position } = parameter.definition.parameter;
