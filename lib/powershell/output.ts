@@ -17,7 +17,7 @@ export class Output {
 
   /** Sends a frame and waits until the reader has caught up. */
   async flow(kind: FrameKind, payload: string): Promise<void> {
-    if (!this.#stream.write(frame(kind, payload))) await once(this.#stream, 'drain');
+    if (!this.#stream.write(frame(kind, payload)) && !this.#stream.destroyed) await once(this.#stream, 'drain');
   }
 
   /** Waits until everything has left this process. */

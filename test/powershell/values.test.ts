@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
 import { describePowerShell, linesOf, literal } from './pwsh.js';
@@ -95,12 +96,12 @@ describePowerShell('values on the wire', () => {
   test('paths and embedded databases count from the current location, servers stay', async () => {
     const home = `$ExecutionContext.SessionState.Path.SetLocation(${literal(echo.folder)}) > $null`;
     expect(await options(`Invoke-Echo Options -Path 'a[1]*.zip' -Address ' b.db '`, home)).toMatchObject({
-      path: `${echo.folder}/a[1]*.zip`,
-      address: `${echo.folder}/b.db`,
+      path: path.join(echo.folder, 'a[1]*.zip'),
+      address: path.join(echo.folder, 'b.db'),
       folder: echo.folder,
     });
     expect(await options(`Invoke-Echo Options -Address SQLite:c`, home)).toMatchObject({
-      address: `sqlite:${echo.folder}/c`,
+      address: `sqlite:${path.join(echo.folder, 'c')}`,
     });
     expect(await options(`Invoke-Echo Options -Address 'server.contoso.com\\rtc'`, home)).toMatchObject({
       address: 'server.contoso.com\\rtc',
