@@ -1,0 +1,50 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { EmbeddedDatabase } from '../dist/lib/stores/embedded/connection.js';
+
+const messages = 'SELECT channelID, chatID, CAST(chatDate AS TEXT), userId, isAlert, content FROM tblChat';
+
+/** The floor of an export: the same rows as lines of JSON, without checks, packing or checksums. */
+export const dumpMessages = async ({ from, to }) => {
+  const database = EmbeddedDatabase.open(from, 'read');
+  const stream = createWriteStream(to);
+  let text = '';
+  let count = 0;
+  for (const row of database.streamArrays(messages)) {
+    text += `${JSON.stringify(row)}\n`;
+    count++;
+    if (text.length < 1 << 18) continue;
+    if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+    text = '';
+  }
+  stream.end(text);
+  await finished(stream);
+  database.close();
+  return { messages: count };
+};
+
+/** The floor of an import: the same rows inserted into an empty table in one transaction. */
+export const copyMessages = async ({ from, to }) => {
+  const source = EmbeddedDatabase.open(from, 'read');
+  const target = EmbeddedDatabase.create(to);
+  target.execute(
+    'CREATE TABLE tblChat (channelId INTEGER, chatId INTEGER, chatDate INTEGER, userId INTEGER, isAlert INTEGER, content TEXT, PRIMARY KEY (channelId, chatId)) WITHOUT ROWID',
+  );
+  const rows = 100;
+  const sql = (number) => `INSERT INTO tblChat VALUES ${Array(number).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`;
+  let count = 0;
+  await target.transaction(() => {
+    let values = [];
+    for (const row of source.streamArrays(messages)) {
+      values.push(...row);
+      count++;
+      if (values.length < rows * 6) continue;
+      target.run(sql(rows), ...values);
+      values = [];
+    }
+    if (values.length > 0) target.run(sql(values.length / 6), ...values);
+  });
+  source.close();
+  target.close();
+  return { messages: count };
+};
