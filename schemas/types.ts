@@ -9,11 +9,11 @@ export interface ExportCsPersistentChatDataOptions {
    */
   asBytes?: boolean;
   /**
-   * SQL Server and instance that hold the database, written as host FQDN, backslash, instance name.
+   * Database to read: a path that ends in .db or .sqlite, or a SQL Server instance, written as host FQDN, backslash, instance name.
    */
   dbInstance: string;
   /**
-   * Name of the Persistent Chat or Group Chat database on that instance.
+   * Name of the Persistent Chat or Group Chat database on that instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
   /**
@@ -39,7 +39,7 @@ export interface ExportCsPersistentChatDataOptions {
    */
   scope?: string[];
   /**
-   * Exports only room content from this date on; the page ties it to one Level value.
+   * Leaves older messages behind; at a level without messages there is only a warning. A date without a time is midnight UTC.
    */
   startDate?: string;
   /**
@@ -284,7 +284,7 @@ export interface ImportCsPersistentChatDataOptions {
    */
   byteInput?: Uint8Array;
   /**
-   * SQL Server and instance that hold the database, written as host FQDN, backslash, instance name.
+   * Database to import into: a path that ends in .db or .sqlite, or a SQL Server instance, written as host FQDN, backslash, instance name.
    */
   dbInstance: string;
   /**
