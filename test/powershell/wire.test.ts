@@ -54,8 +54,8 @@ class Server {
       whatIf: false,
       ...more,
     };
-    const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    this.send(JSON.stringify(message).replace(/[^\x20-\x7e]/g, escape));
+    const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    this.send(JSON.stringify(message).replace(/[^\x20-\x7e]/g, escapeUnit));
   }
 
   async until(kind: string): Promise<Frame> {

@@ -1,6 +1,8 @@
 # Passes on what a cmdlet in Node says, to the streams of the cmdlet in PowerShell, until it is done.
 function Receive-Output {
     param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # Deserialized objects have this in front of their type names; ours are as good as new.
+    $prefix = 'Deserialized.'.Length
     $array = $null
     $filled = 0
     while ($true) {
@@ -13,7 +15,9 @@ function Receive-Output {
         switch ($frame.Kind) {
             'objects' {
                 foreach ($object in (ConvertFrom-Clixml $payload)) {
-                    Restore-TypeName $object
+                    $names = $object.PSTypeNames
+                    $names[0] = $names[0].Substring($prefix)
+                    if ($script:ObjectPropertiesByType.ContainsKey($names[0])) { Restore-InnerTypeName $object }
                     $object
                 }
             }
@@ -55,14 +59,13 @@ function Send-Answer {
     Send-Line $Node (ConvertTo-JsonText @{ answer = $answer })
 }
 
-# Deserialized objects have "Deserialized." in front of their type names; these are as good as new.
-function Restore-TypeName {
+function Restore-InnerTypeName {
     param([psobject] $Object)
-    $names = $Object.PSObject.TypeNames
-    $name = $names[0].Substring('Deserialized.'.Length)
-    $names[0] = $name
-    foreach ($property in $script:ObjectPropertiesByType[$name]) {
-        foreach ($inner in $Object.$property) { Restore-TypeName $inner }
+    foreach ($property in $script:ObjectPropertiesByType[$Object.PSTypeNames[0]]) {
+        foreach ($inner in $Object.$property) {
+            $names = $inner.PSTypeNames
+            $names[0] = $names[0].Substring('Deserialized.'.Length)
+        }
     }
 }
 
