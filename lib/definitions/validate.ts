@@ -41,7 +41,7 @@ const canonical = (property: ParameterDefinition | undefined, value: unknown): u
     : value;
 
 const explain = (definition: CmdletDefinition, error: ErrorObject): CmdletError => {
-  if (error.keyword === 'required') {
+  if (error.keyword === 'required' && error.instancePath === '') {
     const name = definition.properties[error.params.missingProperty]?.parameter.name ?? error.params.missingProperty;
     return new CmdletError('ParameterMissing', `The parameter ${name} is mandatory.`, { target: name });
   }
