@@ -118,11 +118,16 @@ export const objectsToClixml = (objects: readonly { name: ObjectName; value: obj
 
 export const textToClixml = (text: string): string => document(element('S', '', ascii(text)));
 
-/** A plain object; its keys are the PowerShell property names. */
-export const fieldsToClixml = (fields: Record<string, string | number | boolean>): string => {
-  const properties = Object.entries(fields).map(([key, value]) => {
-    const tag = typeof value === 'number' ? 'I32' : typeof value === 'boolean' ? 'B' : 'S';
-    return element(tag, attribute(key), ascii(String(value)));
-  });
-  return document(`<Obj RefId="0"><MS>${properties.join('')}</MS></Obj>`);
-};
+/** Plain objects; their keys are the PowerShell property names. */
+export const fieldsToClixml = (...objects: Record<string, string | number | boolean>[]): string =>
+  document(
+    objects
+      .map((fields, index) => {
+        const properties = Object.entries(fields).map(([key, value]) => {
+          const tag = typeof value === 'number' ? 'I32' : typeof value === 'boolean' ? 'B' : 'S';
+          return element(tag, attribute(key), ascii(String(value)));
+        });
+        return `<Obj RefId="${index}"><MS>${properties.join('')}</MS></Obj>`;
+      })
+      .join(''),
+  );

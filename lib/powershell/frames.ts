@@ -13,6 +13,7 @@
  * | error    | CLIXML: an object with Code, Category, Message, Target, RecommendedAction; the command goes on   |
  * | fatal    | the same; the command ends                                                                       |
  * | question | CLIXML: an object with Target, Action; Node waits for a line `{"answer":true}` or `{"answer":false}` |
+ * | whatif   | CLIXML: such objects; they are shown as what would happen, and nothing is answered                 |
  * | done     | empty; the invocation has ended                                                                  |
  */
 export type FrameKind =
@@ -26,6 +27,7 @@ export type FrameKind =
   | 'error'
   | 'fatal'
   | 'question'
+  | 'whatif'
   | 'done';
 
 export const frame = (kind: FrameKind, payload = ''): string => `${kind} ${payload}\n`;

@@ -21,6 +21,14 @@ export const errorToClixml = (error: CmdletError): string =>
     RecommendedAction: error.recommendedAction,
   });
 
+/** What waits to be sent in one frame. */
+type Batch = { kind: 'objects'; items: { name: ObjectName; value: object }[] } | { kind: 'whatif'; items: Change[] };
+
+const batchToClixml = (batch: Batch): string =>
+  batch.kind === 'objects'
+    ? objectsToClixml(batch.items)
+    : fieldsToClixml(...batch.items.map(({ target, action }) => ({ Target: target, Action: action })));
+
 export interface InvocationFlags {
   verbose: boolean;
   whatIf: boolean;
@@ -37,7 +45,7 @@ export class PowerShellHost implements Host {
   readonly verbose: boolean;
   readonly #input: Input;
   readonly #output: Output;
-  #batch: { name: ObjectName; value: object }[] = [];
+  #batch: Batch | undefined;
   #batchEnds = 0;
   #nextProgress = 0;
 
@@ -53,16 +61,8 @@ export class PowerShellHost implements Host {
   }
 
   async writeObject(name: ObjectName, value: object): Promise<void> {
-    if (this.#batch.length === 0) {
-      this.#batchEnds = Date.now() + longestWait;
-      setImmediate(() => this.#sendBatch());
-    }
-    this.#batch.push({ name, value });
-    if (this.#batch.length < largestBatch && Date.now() < this.#batchEnds) return;
-    await this.#output.flow('objects', this.#takeBatch());
-    // A cmdlet that never waits would not let the event loop see that PowerShell has closed its end.
-    await turn();
-    this.signal.throwIfAborted();
+    if (this.#batch?.kind !== 'objects') this.#beginBatch({ kind: 'objects', items: [] });
+    await this.#addToBatch({ name, value });
   }
 
   async writeBytes(bytes: Uint8Array): Promise<void> {
@@ -101,9 +101,14 @@ export class PowerShellHost implements Host {
     this.#output.send('error', errorToClixml(error));
   }
 
-  async shouldProcess({ target, action }: Change): Promise<boolean> {
+  async shouldProcess(change: Change): Promise<boolean> {
+    if (this.whatIf) {
+      if (this.#batch?.kind !== 'whatif') this.#beginBatch({ kind: 'whatif', items: [] });
+      await this.#addToBatch(change);
+      return false;
+    }
     this.#sendBatch();
-    this.#output.send('question', fieldsToClixml({ Target: target, Action: action }));
+    this.#output.send('question', fieldsToClixml({ Target: change.target, Action: change.action }));
     const line = await this.#input.next();
     this.signal.throwIfAborted();
     return JSON.parse(line!).answer === true;
@@ -116,13 +121,27 @@ export class PowerShellHost implements Host {
     else this.#output.send('fatal', errorToClixml(error));
   }
 
-  #takeBatch(): string {
-    const batch = this.#batch;
-    this.#batch = [];
-    return objectsToClixml(batch);
+  #beginBatch(batch: Batch): void {
+    this.#sendBatch();
+    this.#batch = batch;
+    this.#batchEnds = Date.now() + longestWait;
+    setImmediate(() => this.#sendBatch());
+  }
+
+  async #addToBatch(item: Batch['items'][number]): Promise<void> {
+    const batch = this.#batch!;
+    (batch.items as unknown[]).push(item);
+    if (batch.items.length < largestBatch && Date.now() < this.#batchEnds) return;
+    this.#batch = undefined;
+    await this.#output.flow(batch.kind, batchToClixml(batch));
+    // A cmdlet that never waits would not let the event loop see that PowerShell has closed its end.
+    await turn();
+    this.signal.throwIfAborted();
   }
 
   #sendBatch(): void {
-    if (this.#batch.length > 0) this.#output.send('objects', this.#takeBatch());
+    if (this.#batch === undefined) return;
+    this.#output.send(this.#batch.kind, batchToClixml(this.#batch));
+    this.#batch = undefined;
   }
 }

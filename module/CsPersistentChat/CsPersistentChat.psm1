@@ -89,6 +89,10 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
         @{ Name = 'Separator'; Key = 'separator'; Format = '' }
         @{ Name = 'IgnoreRunningServices'; Key = 'ignoreRunningServices'; Format = '' }
+        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
+        @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
+        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'Plan'; Key = 'plan'; Format = 'path' }
         @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
     )
     'New-CsPersistentChatDatabase' = @(
@@ -484,6 +488,22 @@ function Import-CsPersistentChatData {
         [Parameter()]
         [System.Management.Automation.SwitchParameter]
         $IgnoreRunningServices,
+
+        [Parameter()]
+        [System.String]
+        $RenameFile,
+
+        [Parameter()]
+        [System.String]
+        $ProposedRenameFile,
+
+        [Parameter()]
+        [System.String]
+        $PrincipalMap,
+
+        [Parameter()]
+        [System.String]
+        $Plan,
 
         [Parameter()]
         [System.Management.Automation.SwitchParameter]

@@ -39,6 +39,11 @@ function Receive-Output {
                 Invoke-Step $Node { Send-Answer $Node $Cmdlet (ConvertFrom-Clixml $payload)[0] }
                 if ($null -ne $Node.Problem) { return }
             }
+            'whatif' {
+                foreach ($change in (ConvertFrom-Clixml $payload)) {
+                    $null = $Cmdlet.ShouldProcess($change.Target, $change.Action)
+                }
+            }
             'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0])) }
             'fatal' {
                 $Node.Problem = ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0]
@@ -55,8 +60,8 @@ function Receive-Output {
 
 function Send-Answer {
     param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet, [psobject] $Question)
-    $answer = $Cmdlet.ShouldProcess($Question.Target, $Question.Action)
-    Send-Line $Node (ConvertTo-JsonText @{ answer = $answer })
+    $answer = if ($Cmdlet.ShouldProcess($Question.Target, $Question.Action)) { 'true' } else { 'false' }
+    Send-Line $Node ('{"answer":' + $answer + '}')
 }
 
 function Restore-InnerTypeName {
