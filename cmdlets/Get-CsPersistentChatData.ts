@@ -8,6 +8,7 @@ import { fullNames, pathSeparator } from '../lib/package/scope.js';
 import { readVendorItems } from '../lib/package/vendor-export.js';
 import { emptyTarget } from '../lib/plan/empty-target.js';
 import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
+import { defaultChoices } from '../lib/plan/structure.js';
 import { Role, type RoomMessages, type Ticks } from '../lib/records/records.js';
 import { compareTicks, ticksToIso } from '../lib/records/ticks.js';
 import type { GetCsPersistentChatDataOptions, PackageItem, PackageSummary } from '../schemas/types.js';
@@ -19,7 +20,7 @@ const readAll = async (reader: PackageReader, host: Host): Promise<MadePlan> => 
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
     return await makePlan(reader, emptyTarget, {
-      separator: pathSeparator,
+      choices: defaultChoices(),
       signal: host.signal,
       onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
     });

@@ -1,11 +1,18 @@
+import { writeText } from '../lib/files/atomic-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
+import { pathSeparator } from '../lib/package/scope.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
+import { checkPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
+import { readPrincipalMap } from '../lib/plan/principal-map.js';
+import { proposeRenames } from '../lib/plan/propose-renames.js';
+import { Renames, readRenames, writeRenames } from '../lib/plan/renames.js';
+import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
 import { openTarget } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
@@ -39,11 +46,23 @@ const showChanges = async (plan: Plan, target: string, host: Host): Promise<void
   if (messagesCreated > 0) await host.shouldProcess({ target, action: `Create ${count(messagesCreated, 'message')}` });
 };
 
-const read = async (reader: PackageReader, target: TargetStore, separator: string, host: Host): Promise<MadePlan> => {
+/** What the admin decided beforehand. */
+const readChoices = async (options: ImportCsPersistentChatDataOptions): Promise<PlanChoices> => ({
+  separator: options.separator ?? pathSeparator,
+  renames: options.renameFile === undefined ? new Renames() : await readRenames(options.renameFile),
+  principalMap: options.principalMap === undefined ? [] : await readPrincipalMap(options.principalMap),
+});
+
+const read = async (
+  reader: PackageReader,
+  target: TargetStore,
+  choices: PlanChoices,
+  host: Host,
+): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
     return await makePlan(reader, target, {
-      separator,
+      choices,
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
@@ -78,6 +97,7 @@ const write = async (
 /** Import: package + target → plan → target. -WhatIf ends at the plan. */
 export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (options, host) => {
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
+  const choices = await readChoices(options);
   const reader = await PackageReader.open(input);
   let result: ImportResult;
   try {
@@ -92,15 +112,22 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       }
       for (const server of running)
         host.writeWarning(`A service of the target is running on ${server}; stop it before the import.`);
-      const made = await read(reader, target, options.separator ?? ' / ', host);
+      const made = await read(reader, target, choices, host);
       const { plan } = made;
       result = importResult(plan, target.address, host.whatIf);
       showFindings(plan, host);
       const report = async (): Promise<void> => {
         if (options.report !== undefined) await writeImportReport(options.report, made, result);
       };
+      if (options.proposedRenameFile !== undefined) {
+        const renames = proposeRenames(made.model, made.targetModel, choices);
+        await writeText(options.proposedRenameFile, await writeRenames(renames));
+        host.writeVerbose(`${count(renames.length, 'new name')} proposed in ${options.proposedRenameFile}.`);
+      }
+      if (!host.whatIf && options.plan !== undefined) await checkPlanFile(options.plan, made);
       if (host.whatIf) {
         await showChanges(plan, target.address, host);
+        if (options.plan !== undefined) await writePlanFile(options.plan, made, result);
         await report();
       } else if (result.errors > 0) {
         await report();

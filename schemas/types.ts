@@ -308,6 +308,22 @@ export interface ImportCsPersistentChatDataOptions {
    */
   ignoreRunningServices?: boolean;
   /**
+   * CSV file with the columns kind, old full name and new name: names that shall be others in the target.
+   */
+  renameFile?: string;
+  /**
+   * CSV file to write: new names that solve every conflict of names, for you to edit and to give as RenameFile.
+   */
+  proposedRenameFile?: string;
+  /**
+   * CSV file with the columns old and new, each an address or a GUID: principals of the source that are others in the target.
+   */
+  principalMap?: string;
+  /**
+   * JSON file of the plan. With WhatIf it is written; without, the import refuses unless package, target and choices are still those of the plan.
+   */
+  plan?: string;
+  /**
    * Returns the plan with -WhatIf, and the result otherwise, which is otherwise not sent to the pipeline.
    */
   passThru?: boolean;

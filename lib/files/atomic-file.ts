@@ -74,3 +74,9 @@ export const writeAtomically = async (
     throw fileError(file, error);
   }
 };
+
+/** Writes a text in one piece, see {@link writeAtomically}. */
+export const writeText = async (file: string, text: string): Promise<void> =>
+  writeAtomically(file, async (stream) => {
+    stream.write(text);
+  });

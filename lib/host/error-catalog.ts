@@ -178,6 +178,17 @@ export const errorCatalog = {
     ExitCode.decisionNeeded,
     'Solve what the message names in the source, export again, and rehearse again.',
   ),
+  CsvInvalid: entry(
+    'InvalidData',
+    ExitCode.usage,
+    'Correct the line that the message names; docs/migration.md shows the columns.',
+  ),
+  PlanInvalid: entry(
+    'InvalidData',
+    ExitCode.failed,
+    'Write a plan with Import-CsPersistentChatData -WhatIf -Plan.',
+  ),
+  PlanOutdated: entry('InvalidOperation', ExitCode.decisionNeeded, 'Rehearse again with -WhatIf -Plan, and read what is new.'),
   TargetServiceRunning: entry(
     'ResourceBusy',
     ExitCode.failed,

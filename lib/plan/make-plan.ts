@@ -8,13 +8,14 @@ import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { scanMessages } from './message-scan.js';
 import { completePlan, type Plan } from './plan.js';
-import { planStructure } from './structure.js';
+import { type PlanChoices, planStructure } from './structure.js';
+import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
 export type PlanTarget = Pick<TargetStore, 'model' | 'messages'>;
 
 export interface PlanOptions {
-  separator: string;
+  choices: PlanChoices;
   signal: AbortSignal;
   /** Called as messages are read; `total` is what the package says it holds. */
   onProgress(done: number, total: number): void;
@@ -24,6 +25,7 @@ export interface MadePlan {
   plan: Plan;
   model: PackageModel;
   content: PlanContent;
+  targetModel: TargetModel;
 }
 
 const principalRecords = async function* (reader: PackageReader): AsyncGenerator<PrincipalRecord> {
@@ -51,7 +53,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   }
   const model = await readPackageModel(reader, manifest, options.signal);
   const targetModel = await target.model();
-  const structure = planStructure(model, targetModel, { separator: options.separator });
+  const structure = planStructure(model, targetModel, options.choices);
   const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
   let done = 0;
   const scans = await scanMessages(readMessages(reader), {
@@ -75,5 +77,5 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     invitations: () => readInvitations(reader),
     preferences: () => readPreferences(reader),
   };
-  return { plan: completePlan(model, structure, scans), model, content };
+  return { plan: completePlan(model, structure, scans), model, content, targetModel };
 };

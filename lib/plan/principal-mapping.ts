@@ -2,6 +2,7 @@ import type { PackageModel } from '../package/package-model.js';
 import { type Guid, PrincipalType } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
 import { type Finding, finding } from './finding.js';
+import type { PrincipalMapEntry } from './principal-map.js';
 import type { TargetModel } from './target.js';
 
 /** Number of the system user in both databases. */
@@ -18,7 +19,11 @@ export class PrincipalMapping {
   /** Number in the target, or 0 for a principal that will be created. */
   readonly #numbers: Int32Array;
 
-  constructor(model: PackageModel, target: TargetModel) {
+  /** Place that stands for another in the principal map. */
+  readonly #aliases = new Map<number, number>();
+  readonly #unusedEntries: PrincipalMapEntry[] = [];
+
+  constructor(model: PackageModel, target: TargetModel, principalMap: PrincipalMapEntry[] = []) {
     this.#model = model;
     this.#target = target;
     this.#needed = new Uint8Array(model.principals.size);
@@ -30,12 +35,53 @@ export class PrincipalMapping {
           ? systemUser
           : (target.principals.byId(id) ?? (uri === '' ? 0 : (target.principals.byUri(uri) ?? 0)));
     }
+    if (principalMap.length > 0) this.#applyMap(principalMap);
+  }
+
+  /** The new side may be in the target already, or come along in the package. */
+  #applyMap(principalMap: PrincipalMapEntry[]): void {
+    const { principals } = this.#model;
+    const byUri = new Map([...principals.entries()].map(({ uri }, place) => [uri.toLowerCase(), place]));
+    const find = (text: string): number | undefined =>
+      principals.place(text.replace(/[{}]/g, '').toUpperCase()) ??
+      byUri.get(text.toLowerCase()) ??
+      byUri.get(`sip:${text.toLowerCase()}`);
+    for (const entry of principalMap) {
+      const from = find(entry.old);
+      const known = this.#target.principals;
+      const number =
+        known.byId(entry.new.replace(/[{}]/g, '').toUpperCase()) ??
+        known.byUri(entry.new) ??
+        known.byUri(`sip:${entry.new}`);
+      const to = find(entry.new);
+      if (from === undefined || principals.isSystem(from) || (number === undefined && to === undefined))
+        this.#unusedEntries.push(entry);
+      else if (number !== undefined) this.#numbers[from] = number;
+      else if (to !== from) this.#aliases.set(from, to!);
+    }
+  }
+
+  /** The place that stands for this one; itself for nearly all. */
+  resolve(place: number): number {
+    const seen = new Set<number>();
+    let current = place;
+    for (
+      let next = this.#aliases.get(current);
+      next !== undefined && !seen.has(next);
+      next = this.#aliases.get(current)
+    ) {
+      seen.add(next);
+      current = next;
+    }
+    return current;
   }
 
   /** Marks a principal, and the groups it belongs to, as needed in the target. */
   need(place: number | undefined): void {
-    if (place === undefined || place === nobody || this.#needed[place] === 1) return;
-    for (const reached of this.#model.principals.closure([place])) this.#needed[reached] = 1;
+    if (place === undefined || place === nobody) return;
+    const own = this.resolve(place);
+    if (this.#needed[own] === 1) return;
+    for (const reached of this.#model.principals.closure([own])) this.#needed[this.resolve(reached)] = 1;
   }
 
   needId(id: Guid | null): void {
@@ -52,7 +98,7 @@ export class PrincipalMapping {
 
   /** Number in the target; undefined for one that is yet to be created. */
   number(place: number): number | undefined {
-    return this.#numbers[place] || undefined;
+    return this.#numbers[this.resolve(place)] || undefined;
   }
 
   /** The same by GUID, with the system user where the principal is not migrated (columns that must not be null). */
@@ -69,8 +115,14 @@ export class PrincipalMapping {
   }
 
   findings(): Finding[] {
-    const findings: Finding[] = [];
     const { principals } = this.#model;
+    const findings: Finding[] = this.#unusedEntries.map((entry) =>
+      finding('PrincipalMapUnused', {
+        kind: 'Principal',
+        name: entry.old,
+        message: `The principal map names '${entry.old}' and '${entry.new}', but one of the two is known nowhere.`,
+      }),
+    );
     for (let place = 0; place < principals.size; place++) {
       const number = this.#numbers[place]!;
       if (this.#needed[place] === 0 || principals.isSystem(place)) continue;

@@ -1,14 +1,17 @@
 import { includes } from '../package/format.js';
 import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
+import { pathSeparator } from '../package/scope.js';
 import { foldName } from '../records/names.js';
 import { type Guid, Role } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
 import { Inheritance } from './effective.js';
 import { count, type Finding, finding } from './finding.js';
-import { checkName, flatCategoryNames, flatRoomName } from './flat-names.js';
+import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
 import { ScopeMembership } from './inside-scope.js';
 import type { Action, PlannedAddin, PlannedCategory, PlannedRoom } from './planned.js';
+import type { PrincipalMapEntry } from './principal-map.js';
 import { PrincipalMapping } from './principal-mapping.js';
+import { Renames } from './renames.js';
 import type { TargetCategory, TargetModel, TargetRoom } from './target.js';
 
 export interface Structure {
@@ -20,6 +23,20 @@ export interface Structure {
   principals: PrincipalMapping;
   findings: Finding[];
 }
+
+/** What the admin decides beside package and target. */
+export interface PlanChoices {
+  /** Text between the names of parent categories and the name (O1). */
+  separator: string;
+  renames: Renames;
+  principalMap: PrincipalMapEntry[];
+}
+
+export const defaultChoices = (): PlanChoices => ({
+  separator: pathSeparator,
+  renames: new Renames(),
+  principalMap: [],
+});
 
 /** The vendor's ceiling for a pool (capacity planning). */
 const mostAccessEntries = 2_000_000;
@@ -35,13 +52,13 @@ const onOff = (value: boolean): string => (value ? 'on' : 'off');
 /**
  * Decides what becomes of every category, room, add-in and role: a pure function of package and target. Messages come later.
  */
-export const planStructure = (model: PackageModel, target: TargetModel, options: { separator: string }): Structure =>
-  new StructurePlanner(model, target, options.separator).plan();
+export const planStructure = (model: PackageModel, target: TargetModel, choices: PlanChoices): Structure =>
+  new StructurePlanner(model, target, choices).plan();
 
 class StructurePlanner {
   readonly #model: PackageModel;
   readonly #target: TargetModel;
-  readonly #separator: string;
+  readonly #choices: PlanChoices;
   readonly #inheritance: Inheritance;
   readonly #membership: ScopeMembership;
   readonly #principals: PrincipalMapping;
@@ -52,13 +69,13 @@ class StructurePlanner {
   readonly #categoryNames: Map<number, string>;
   readonly #scopes = new Map<Guid, { allowed: number[]; denied: number[]; by: Map<number, number> }>();
 
-  constructor(model: PackageModel, target: TargetModel, separator: string) {
+  constructor(model: PackageModel, target: TargetModel, choices: PlanChoices) {
     this.#model = model;
     this.#target = target;
-    this.#separator = separator;
+    this.#choices = choices;
     this.#inheritance = new Inheritance(model);
     this.#membership = new ScopeMembership(model.principals);
-    this.#principals = new PrincipalMapping(model, target);
+    this.#principals = new PrincipalMapping(model, target, choices.principalMap);
     this.#root = model.categories.find(({ isRoot }) => isRoot);
     this.#legacy = model.manifest.source.kind === 'GroupChat';
     this.#categoryNames = new Map(target.categories.map(({ number, name }) => [number, name]));
@@ -67,17 +84,27 @@ class StructurePlanner {
   plan(): Structure {
     this.#checkForest();
     const addins = this.#planAddins();
-    const categoryNames = flatCategoryNames(this.#model.categories, this.#separator);
+    const { separator, renames } = this.#choices;
+    const names = categoryNames(this.#model.categories, separator, renames);
     const leftBehind = this.#legacy ? this.#model.rooms.filter(({ disabled }) => disabled) : [];
     const staying = new Set(leftBehind);
     const migrating = this.#model.rooms.filter((room) => !staying.has(room));
-    const categories = this.#planCategories(categoryNames, migrating);
-    const rooms = this.#planRooms(migrating, categories, categoryNames, addins);
+    const categories = this.#planCategories(names, migrating);
+    const rooms = this.#planRooms(migrating, categories, names, addins);
     this.#checkCollisions([...categories.values()], rooms);
     this.#reportRoles(rooms);
-    for (const { name, parent } of leftBehind) {
-      const full = parent === this.#root?.id ? name : `${categoryNames.get(parent)}${this.#separator}${name}`;
+    for (const { id, name, parent } of leftBehind) {
+      const full = parent === this.#root?.id ? name : `${names.source.get(parent)}${pathSeparator}${name}`;
+      renames.find('Room', full, id);
       this.#find('RoomLeftBehind', 'Room', full, 'The room is disabled in the source, so it stays behind.');
+    }
+    for (const { kind, oldName, newName } of renames.unused()) {
+      this.#find(
+        'RenameUnused',
+        kind,
+        oldName,
+        `The source has no ${kind.toLowerCase()} of this name to rename to '${newName}'.`,
+      );
     }
     this.#needPrincipals([...categories.values()], rooms);
     return {
@@ -167,14 +194,15 @@ class StructurePlanner {
     return scope;
   }
 
-  #planCategories(names: Map<Guid, string>, rooms: PackageRoom[]): Map<Guid, PlannedCategory> {
+  #planCategories(names: Names, rooms: PackageRoom[]): Map<Guid, PlannedCategory> {
     const planned = new Map<Guid, PlannedCategory>();
     const inRoot = rooms.filter(({ parent }) => parent === this.#root?.id);
     const byId = new Map(this.#target.categories.map((category) => [category.id, category]));
     const byName = new Map(this.#target.categories.map((category) => [foldName(category.name), category]));
     for (const category of this.#model.categories) {
       if (category.contextOnly || (category.isRoot && inRoot.length === 0)) continue;
-      const name = names.get(category.id)!;
+      const name = names.target.get(category.id)!;
+      const sourceName = names.source.get(category.id)!;
       if (category.isRoot) {
         const message = `${count(inRoot.length, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
         this.#find('RootRooms', 'Category', name, message);
@@ -184,7 +212,7 @@ class StructurePlanner {
           after: name,
         });
       }
-      this.#findings.push(...checkName('Category', category.name, name));
+      this.#findings.push(...checkName('Category', sourceName, name));
       const settings = this.#inheritance.settings(category.id);
       const { allowed, denied, by } = this.#scope(category);
       const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
@@ -193,7 +221,7 @@ class StructurePlanner {
           .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
       const existing = byId.get(category.id) ?? byName.get(foldName(name));
       const item: PlannedCategory = {
-        ...this.#node(category, name, names.get(category.id)!),
+        ...this.#node(category, name, sourceName),
         number: existing?.number ?? null,
         invite: settings.invite,
         logged: settings.logged,
@@ -250,7 +278,7 @@ class StructurePlanner {
   #planRooms(
     rooms: PackageRoom[],
     categories: Map<Guid, PlannedCategory>,
-    names: Map<Guid, string>,
+    names: Names,
     addins: PlannedAddin[],
   ): PlannedRoom[] {
     const sources = new Map(this.#model.categories.map((category) => [category.id, category]));
@@ -260,20 +288,20 @@ class StructurePlanner {
     return rooms.map((room) => {
       const source = sources.get(room.parent)!;
       const category = categories.get(room.parent)!;
-      const name = flatRoomName(room, source, names, this.#root!.id, this.#separator);
-      const full = source.isRoot ? room.name : `${category.sourceName}${this.#separator}${room.name}`;
+      const { separator, renames } = this.#choices;
+      const { source: full, target: name } = roomNames(room, source, names, this.#root?.id, separator, renames);
       if (name !== room.name) {
         this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', {
           before: room.name,
           after: name,
         });
       }
-      this.#findings.push(...checkName('Room', room.name, name));
+      this.#findings.push(...checkName('Room', full, name));
       const existing = byId.get(room.id) ?? byName.get(foldName(name));
       const description = room.description === '' ? room.topic : room.description;
       const item: PlannedRoom = {
         ...this.#node(room, name, full),
-        description: description.slice(0, 256),
+        description,
         number: existing?.number ?? null,
         category,
         invite: this.#invitations(room, source, name),
@@ -498,15 +526,13 @@ class StructurePlanner {
     for (const category of categories) claim('Category', category);
     for (const room of rooms) claim('Room', room);
     const numbers = new Set<number>();
-    for (const { number, name } of [...categories, ...rooms]) {
+    for (const item of [...categories, ...rooms]) {
+      const { number, name, sourceName } = item;
       if (number === null) continue;
       if (numbers.has(number)) {
-        this.#find(
-          'NameCollision',
-          'Room',
-          name,
-          'Two items of the source would overwrite the same item of the target.',
-        );
+        const kind = 'category' in item ? 'Room' : 'Category';
+        const message = 'Two items of the source would overwrite the same item of the target.';
+        this.#find('NameCollision', kind, name, message, { before: sourceName, after: name });
       }
       numbers.add(number);
     }

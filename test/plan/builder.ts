@@ -1,7 +1,7 @@
 import type { Manifest } from '../../lib/package/format.js';
 import type { PackageCategory, PackageModel, PackageRoom } from '../../lib/package/package-model.js';
 import type { Finding } from '../../lib/plan/finding.js';
-import { planStructure, type Structure } from '../../lib/plan/structure.js';
+import { defaultChoices, planStructure, type Structure } from '../../lib/plan/structure.js';
 import type { TargetCategory, TargetModel, TargetRoom } from '../../lib/plan/target.js';
 import { PrincipalTable } from '../../lib/records/principal-table.js';
 import { Role } from '../../lib/records/records.js';
@@ -160,7 +160,10 @@ export class PackageBuilder {
   }
 
   plan(target: Partial<TargetModel> = {}, separator = ' / '): TestPlan {
-    return new TestPlan(planStructure(this.model(), { ...emptyTarget, ...target }, { separator }), this.principals);
+    return new TestPlan(
+      planStructure(this.model(), { ...emptyTarget, ...target }, { ...defaultChoices(), separator }),
+      this.principals,
+    );
   }
 }
 

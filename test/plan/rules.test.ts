@@ -161,7 +161,11 @@ describe('R7 256 characters', () => {
       .room('C'.repeat(60), 'B'.repeat(100))
       .plan();
     const [finding] = plan.findings('NameTooLong');
-    expect(finding).toMatchObject({ severity: 'Error', rule: 'R7', before: 'C'.repeat(60) });
+    expect(finding).toMatchObject({
+      severity: 'Error',
+      rule: 'R7',
+      before: `${'A'.repeat(100)} / ${'B'.repeat(100)} / ${'C'.repeat(60)}`,
+    });
     expect(finding!.message).toContain('266');
     expect(finding!.message).toContain('10 more');
     expect(plan.structure.rooms[0]!.name).toHaveLength(266);

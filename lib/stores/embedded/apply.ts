@@ -92,7 +92,7 @@ class PlanWriter {
     }
     for (let place = 0; place < principals.size; place++) {
       const existing = mapping.number(place);
-      if (existing !== undefined) this.#numbers[place] = existing;
+      this.#numbers[place] = existing ?? this.#numbers[mapping.resolve(place)]!;
     }
     if (created.size === 0) return;
     const insert = `INSERT INTO tblPrincipal (prinID, prinGuid, prinUri, prinName, prinDisplayName, prinCompanyName, prinEmail, prinADPath,

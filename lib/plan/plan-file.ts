@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { ImportResult } from '../../schemas/types.js';
+import { writeText } from '../files/atomic-file.js';
+import { CmdletError } from '../host/cmdlet-error.js';
+import type { MadePlan } from './make-plan.js';
+
+/** What a plan was made from. Two plans of the same digests do the same. */
+export interface PlanDigests {
+  package: string;
+  target: string;
+  plan: string;
+}
+
+interface PlanDocument {
+  formatVersion: 1;
+  digests: PlanDigests;
+  /** The rehearsal's result: counts, findings and changes. */
+  plan: ImportResult;
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** SHA-256 of the package's contents, of the target's state as far as a plan looks at it, and of what the plan does. */
+export const planDigests = ({ plan, model, targetModel }: MadePlan): PlanDigests => {
+  const { categories, rooms, addins, root, accessEntries } = targetModel;
+  const flatRooms = rooms.map((room) => ({ ...room, roles: [...room.roles] }));
+  const { findings, changes, totals } = plan;
+  return {
+    package: digest(model.manifest),
+    target: digest({ categories, rooms: flatRooms, addins, root, accessEntries }),
+    plan: digest({ findings, changes, totals }),
+  };
+};
+
+/** Writes the plan of a rehearsal as JSON, for people, scripts, and the import that shall do just this. */
+export const writePlanFile = async (file: string, made: MadePlan, result: ImportResult): Promise<void> => {
+  const document: PlanDocument = { formatVersion: 1, digests: planDigests(made), plan: result };
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  await writeText(file, text);
+};
+
+/**
+ * Refuses when package, target or choices are not those of the rehearsal that wrote the file.
+ *
+ * @throws CmdletError FileNotFound, PlanInvalid, PlanOutdated
+ */
+export const checkPlanFile = async (file: string, made: MadePlan): Promise<void> => {
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new CmdletError('FileNotFound', `The plan ${file} cannot be read.`, { target: file, cause });
+  });
+  let digests: PlanDigests | undefined;
+  try {
+    digests = (JSON.parse(text) as PlanDocument).digests;
+  } catch (cause) {
+    throw new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file, cause });
+  }
+  if (typeof digests?.package !== 'string' || typeof digests.target !== 'string' || typeof digests.plan !== 'string') {
+    throw new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file });
+  }
+  const now = planDigests(made);
+  const outdated = (what: string): CmdletError =>
+    new CmdletError('PlanOutdated', `${what} since the plan ${file} was written; nothing was imported.`, {
+      target: file,
+    });
+  if (now.package !== digests.package) throw outdated('The package has changed');
+  if (now.target !== digests.target) throw outdated('The target has changed');
+  if (now.plan !== digests.plan) throw outdated('The separator, the rename file or the principal map has changed');
+};

@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  exportCsPersistentChatData,
+  importCsPersistentChatData,
+  newCsPersistentChatDatabase,
+} from '../../cmdlets/index.js';
+import { generateSample } from '../../lib/sample/sample.js';
+import { useWorkspace } from '../workspace.js';
+
+const workspace = useWorkspace();
+const target = () => ({ dbInstance: workspace.file('target.db'), fileName: workspace.file('legacy.zip') });
+
+beforeEach(async () => {
+  await generateSample(workspace.file('legacy.db'), { messages: 300 });
+  await newCsPersistentChatDatabase({ dbInstance: workspace.file('target.db') });
+});
+
+const exportSample = async (): Promise<void> => {
+  await exportCsPersistentChatData({ dbInstance: workspace.file('legacy.db'), fileName: workspace.file('legacy.zip') });
+};
+
+describe('R7 renames', () => {
+  test('the proposed file solves every conflict as it is', async () => {
+    workspace.run('legacy.db', "UPDATE tblNode SET nodeName = printf('%.290c', 'n') WHERE nodeID IN (20, 21)");
+    await exportSample();
+    const proposal = workspace.file('renames.csv');
+    const before = await importCsPersistentChatData({ ...target(), whatIf: true, proposedRenameFile: proposal });
+    expect(before.errors).toBeGreaterThan(0);
+    expect(readFileSync(proposal, 'utf8')).toMatch(/^\ufeffkind,old full name,new name,id\r\n/);
+    const result = await importCsPersistentChatData({ ...target(), renameFile: proposal });
+    expect(result).toMatchObject({ errors: 0, roomsCreated: 38 });
+    const again = await importCsPersistentChatData({ ...target(), renameFile: proposal });
+    expect(again).toMatchObject({ roomsCreated: 0, roomsOverwritten: 0 });
+  });
+
+  test.each([
+    ['no header', 'Room,a,b\n', 'must name the columns'],
+    ['an unknown kind', 'kind,old full name,new name\nTable,a,b\n', 'Line 2'],
+    ['an empty name', 'kind,old full name,new name\nRoom,a,\n', 'Line 2'],
+    ['a name twice', 'kind,old full name,new name\nRoom,a,b\nroom,A,c\n', 'second time'],
+    ['an open quote', 'kind,old full name,new name\nRoom,"a,b\n', 'not a CSV file'],
+  ])('a file with %s is one clear error', async (_, text, message) => {
+    await exportSample();
+    writeFileSync(workspace.file('renames.csv'), text);
+    const call = importCsPersistentChatData({ ...target(), renameFile: workspace.file('renames.csv'), whatIf: true });
+    await expect(call).rejects.toMatchObject({ code: 'CsvInvalid', message: expect.stringContaining(message) });
+    await expect(
+      importCsPersistentChatData({ ...target(), renameFile: workspace.file('none.csv') }),
+    ).rejects.toMatchObject({ code: 'FileNotFound' });
+  });
+});
+
+describe('a principal map', () => {
+  test('messages and roles of one person become those of another', async () => {
+    await exportSample();
+    const [from, to] = workspace
+      .rows(
+        'legacy.db',
+        'SELECT prinUri FROM tblPrincipal JOIN tblChat ON userId = prinID WHERE prinTypeID = 5 GROUP BY prinID LIMIT 2',
+      )
+      .map(({ prinUri }) => String(prinUri));
+    writeFileSync(workspace.file('map.csv'), `old,new\n${from},${to}\n`);
+    await importCsPersistentChatData({ ...target(), principalMap: workspace.file('map.csv') });
+    const authors = (name: string, uri: string): number =>
+      Number(
+        workspace.rows(
+          name,
+          'SELECT count(*) AS count FROM tblChat JOIN tblPrincipal ON prinID = userId JOIN tblNode ON nodeID = channelId WHERE prinUri = ? AND disabled = 0',
+          uri,
+        )[0]!.count,
+      );
+    expect(authors('target.db', from!)).toBe(0);
+    expect(authors('target.db', to!)).toBe(authors('legacy.db', from!) + authors('legacy.db', to!));
+  });
+});
+
+describe('R18 a plan file', () => {
+  const plan = () => workspace.file('plan.json');
+
+  test('the import that is given it does just that', async () => {
+    await exportSample();
+    const rehearsal = await importCsPersistentChatData({ ...target(), whatIf: true, plan: plan() });
+    const document = JSON.parse(readFileSync(plan(), 'utf8'));
+    expect(document.plan).toEqual(JSON.parse(JSON.stringify(rehearsal)));
+    expect(await importCsPersistentChatData({ ...target(), plan: plan() })).toMatchObject({
+      messagesCreated: rehearsal.messagesCreated,
+    });
+  });
+
+  test.each(['the package', 'the target'])('it refuses when %s has changed', async (what) => {
+    await exportSample();
+    await importCsPersistentChatData({ ...target(), whatIf: true, plan: plan() });
+    if (what === 'the package') {
+      workspace.run('legacy.db', "UPDATE tblChat SET content = 'changed'");
+      await exportSample();
+    } else {
+      workspace.run(
+        'target.db',
+        "INSERT INTO tblNode (nodeID, nodeGuid, parentID, nodeType, nodeName, nodeDesc, disabled, behavior, visibility, nodeAddedBy, nodeAddedOn, nodeUpdatedBy, nodeUpdatedOn) VALUES (2, '0000000A-0000-4000-8000-00000000000A', 1, 1, 'New', '', 0, 4, 3, 1, 1, 1, 1)",
+      );
+    }
+    const before = workspace.bytes('target.db');
+    await expect(importCsPersistentChatData({ ...target(), plan: plan() })).rejects.toMatchObject({
+      code: 'PlanOutdated',
+    });
+    expect(workspace.bytes('target.db')).toEqual(before);
+  });
+
+  test('it refuses when the choices are others, and what is no plan', async () => {
+    await exportSample();
+    await importCsPersistentChatData({ ...target(), whatIf: true, plan: plan() });
+    await expect(importCsPersistentChatData({ ...target(), plan: plan(), separator: ' - ' })).rejects.toMatchObject({
+      code: 'PlanOutdated',
+    });
+    writeFileSync(plan(), '{"hello": 1}');
+    await expect(importCsPersistentChatData({ ...target(), plan: plan() })).rejects.toMatchObject({
+      code: 'PlanInvalid',
+    });
+    await expect(importCsPersistentChatData({ ...target(), plan: workspace.file('none.json') })).rejects.toMatchObject({
+      code: 'FileNotFound',
+    });
+  });
+});
