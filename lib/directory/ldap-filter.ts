@@ -101,7 +101,8 @@ const predicateOf = (filter: Filter): Predicate => {
 const prepare = (text: string): string =>
   text
     .trim()
-    .replace(/(?<=[()]|\([&|!])\s+(?=[()])/g, '')
+    .replace(/\(\s+/g, '(')
+    .replace(/(?<=\)|\([&|!])\s+(?=[()])/g, '')
     .replace(/(?:\\[89a-f][0-9a-f])+/gi, (bytes) => Buffer.from(bytes.replaceAll('\\', ''), 'hex').toString('utf8'));
 
 /**
