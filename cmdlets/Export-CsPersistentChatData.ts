@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { writeAtomically } from '../lib/files/atomic-file.js';
+import { temporaryFile } from '../lib/files/temporary-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
@@ -16,9 +14,6 @@ import type { ExportCsPersistentChatDataOptions, ExportResult } from '../schemas
 
 /** One array must hold the package and its Base64 text must fit a string on the way to PowerShell. */
 const largestByteArray = 700 * 1024 * 1024;
-
-/** Bytes are made in a file too, which streams; the file is private and goes away whatever happens. */
-const temporaryFile = (): string => path.join(os.tmpdir(), `cs-persistent-chat-${randomBytes(8).toString('hex')}.zip`);
 
 const exportTo = async (
   file: string,
@@ -54,7 +49,9 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     throw new CmdletError('ParameterMissing', 'Give FileName, or AsBytes.', { target: 'FileName' });
   }
   const source = await openSource(options.dbInstance);
-  const file = options.fileName ?? temporaryFile();
+  // Bytes are made in a file too, which streams; the file is private and goes away whatever happens.
+  const temporary = options.asBytes ? temporaryFile('.zip') : undefined;
+  const file = temporary?.path ?? options.fileName!;
   let written: WrittenPackage;
   let result: ExportResult;
   try {
@@ -83,7 +80,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     }
   } finally {
     await source.close();
-    if (options.asBytes) await rm(file, { force: true });
+    await temporary?.remove();
   }
   if (options.disableExportedNodes) {
     const disabled = await disableRooms(options.dbInstance, written.rooms);

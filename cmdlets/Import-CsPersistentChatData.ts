@@ -4,14 +4,13 @@ import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
-import { pathSeparator } from '../lib/package/scope.js';
+import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
 import { checkPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
-import { readPrincipalMap } from '../lib/plan/principal-map.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
-import { Renames, readRenames, writeRenames } from '../lib/plan/renames.js';
+import { writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
 import { openTarget } from '../lib/stores/open.js';
@@ -45,13 +44,6 @@ const showChanges = async (plan: Plan, target: string, host: Host): Promise<void
     await host.shouldProcess({ target, action: `Create ${count(principalsCreated, 'principal')}` });
   if (messagesCreated > 0) await host.shouldProcess({ target, action: `Create ${count(messagesCreated, 'message')}` });
 };
-
-/** What the admin decided beforehand. */
-const readChoices = async (options: ImportCsPersistentChatDataOptions): Promise<PlanChoices> => ({
-  separator: options.separator ?? pathSeparator,
-  renames: options.renameFile === undefined ? new Renames() : await readRenames(options.renameFile),
-  principalMap: options.principalMap === undefined ? [] : await readPrincipalMap(options.principalMap),
-});
 
 const read = async (
   reader: PackageReader,

@@ -42,6 +42,16 @@ export const getCsPersistentChatData = queryFunction<types.GetCsPersistentChatDa
 };
 
 /** Resolves to undefined with `whatIf`, and when `confirm` says no. */
+/** The findings of a readiness check, errors first. */
+export const testCsPersistentChatData = queryFunction<types.TestCsPersistentChatDataOptions, types.Finding>(
+  'Test-CsPersistentChatData',
+);
+
+/** What differs between a package and the database that it was imported into; with `all`, everything. */
+export const compareCsPersistentChatData = queryFunction<types.CompareCsPersistentChatDataOptions, types.Comparison>(
+  'Compare-CsPersistentChatData',
+);
+
 export const newCsPersistentChatDatabase = actionFunction<
   types.NewCsPersistentChatDatabaseOptions,
   types.Database | undefined

@@ -1,6 +1,40 @@
 // Made from schemas/ by `npm run generate`. Do not edit.
 
 /**
+ * Compares a package with the database that it was imported into, item by item.
+ */
+export interface CompareCsPersistentChatDataOptions {
+  /**
+   * Path of the package.
+   */
+  fileName: string;
+  /**
+   * Database that the package was imported into.
+   */
+  dbInstance: string;
+  /**
+   * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+  /**
+   * Text between the names of parent categories and the name in front of which they are set.
+   */
+  separator?: string;
+  /**
+   * CSV file with the columns kind, old full name and new name: names that shall be others in the target.
+   */
+  renameFile?: string;
+  /**
+   * CSV file with the columns old and new, each an address or a GUID: principals of the source that are others in the target.
+   */
+  principalMap?: string;
+  /**
+   * Returns the items that are the same too; otherwise only those that differ are returned.
+   */
+  all?: boolean;
+}
+
+/**
  * Reads a Group Chat or Persistent Chat content database and writes its principals, categories, rooms and messages to a zip file or a byte array.
  */
 export interface ExportCsPersistentChatDataOptions {
@@ -412,6 +446,54 @@ export interface RemoveCsPersistentChatEndpointOptions {
 }
 
 /**
+ * Checks a legacy database for everything that a migration will change, lose or stumble over, before the downtime begins.
+ */
+export interface TestCsPersistentChatDataOptions {
+  /**
+   * Database to check: a path that ends in .db or .sqlite, or a SQL Server instance.
+   */
+  dbInstance: string;
+  /**
+   * Name of the Persistent Chat or Group Chat database on that instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+  /**
+   * Database that will be imported into; an empty one is assumed when left out.
+   */
+  targetDBInstance?: string;
+  /**
+   * Names of the categories to export together with their rooms; all categories when left out.
+   *
+   * @minItems 1
+   */
+  scope?: string[];
+  /**
+   * First date of the messages that will be exported.
+   */
+  startDate?: string;
+  /**
+   * Text between the names of parent categories and the name in front of which they are set.
+   */
+  separator?: string;
+  /**
+   * CSV file with the columns kind, old full name and new name: names that shall be others in the target.
+   */
+  renameFile?: string;
+  /**
+   * CSV file to write: new names that solve every conflict of names, for you to edit and to give as RenameFile.
+   */
+  proposedRenameFile?: string;
+  /**
+   * CSV file with the columns old and new, each an address or a GUID: principals of the source that are others in the target.
+   */
+  principalMap?: string;
+  /**
+   * Path of the HTML report, or of a JSON report when the name ends in .json; an existing file is replaced.
+   */
+  report?: string;
+}
+
+/**
  * A principal that may be given a role.
  */
 export interface ADPersistentChatPrincipal {
@@ -569,6 +651,52 @@ export interface ChatRoom {
    * Number of messages (ours).
    */
   messageCount: number;
+}
+
+/**
+ * How one item of a package compares with the target.
+ */
+export interface Comparison {
+  /**
+   * What it is.
+   */
+  kind: 'Addin' | 'Category' | 'Room' | 'Principal';
+  /**
+   * Name in the target.
+   */
+  name: string;
+  /**
+   * Same, Different, or Missing.
+   */
+  result: 'Same' | 'Different' | 'Missing';
+  /**
+   * What differs; empty when nothing does.
+   */
+  difference: string;
+  /**
+   * Messages of the package.
+   */
+  sourceMessages: number;
+  /**
+   * Messages of the package that the target holds unchanged.
+   */
+  targetMessages: number;
+  /**
+   * Time of the first message of the package.
+   */
+  firstMessage: string | null;
+  /**
+   * Time of the last message of the package.
+   */
+  lastMessage: string | null;
+  /**
+   * SHA-256 over the messages of the package; empty for what has none.
+   */
+  sourceDigest: string;
+  /**
+   * SHA-256 over the same messages as the target holds them.
+   */
+  targetDigest: string;
 }
 
 /**

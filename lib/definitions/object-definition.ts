@@ -38,6 +38,7 @@ export type ObjectName =
   | 'Addin'
   | 'Category'
   | 'ChatRoom'
+  | 'Comparison'
   | 'Database'
   | 'ExportResult'
   | 'Finding'

@@ -11,9 +11,11 @@ const chunkSize = 256 * 1024;
 const largestRatio = 400;
 const smallestSuspect = 64 * 1024 * 1024;
 
-export type PackageInput = { fileName: string } | { bytes: Uint8Array };
+/** `label` is what messages call the file, where its own name means nothing to a person. */
+export type PackageInput = { fileName: string; label?: string } | { bytes: Uint8Array };
 
-export const inputName = (input: PackageInput): string => ('fileName' in input ? input.fileName : 'the bytes');
+export const inputName = (input: PackageInput): string =>
+  'fileName' in input ? (input.label ?? input.fileName) : 'the bytes';
 
 /** A zip file, checked while it is read. Problems are CmdletErrors that name the package and the entry. */
 export class ZipReader {
@@ -31,8 +33,9 @@ export class ZipReader {
   static async open(input: PackageInput): Promise<ZipReader> {
     const name = inputName(input);
     if ('fileName' in input) {
-      if (!existsSync(name)) throw new CmdletError('FileNotFound', `There is no file ${name}.`, { target: name });
-      if (!statSync(name).isFile())
+      if (!existsSync(input.fileName))
+        throw new CmdletError('FileNotFound', `There is no file ${name}.`, { target: name });
+      if (!statSync(input.fileName).isFile())
         throw new CmdletError('FileNotReadable', `${name} is not a file.`, { target: name });
     }
     const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
@@ -40,7 +43,7 @@ export class ZipReader {
     try {
       zip =
         'fileName' in input
-          ? await yauzl.openPromise(name, options)
+          ? await yauzl.openPromise(input.fileName, options)
           : await yauzl.fromBufferPromise(
               Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength),
               options,

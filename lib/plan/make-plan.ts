@@ -6,9 +6,9 @@ import { readInvitations, readMessages, readPreferences } from '../package/read-
 import { readPrincipal } from '../package/read-xml.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
-import { scanMessages } from './message-scan.js';
+import { type ScanContext, scanMessages } from './message-scan.js';
 import { completePlan, type Plan } from './plan.js';
-import { type PlanChoices, planStructure } from './structure.js';
+import { type PlanChoices, planStructure, type Structure } from './structure.js';
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
@@ -19,6 +19,9 @@ export interface PlanOptions {
   signal: AbortSignal;
   /** Called as messages are read; `total` is what the package says it holds. */
   onProgress(done: number, total: number): void;
+  observe?: ScanContext['observe'];
+  /** Called when the structure is decided and before the messages are read. */
+  onStructure?(structure: Structure, model: PackageModel): void;
 }
 
 export interface MadePlan {
@@ -54,6 +57,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   const model = await readPackageModel(reader, manifest, options.signal);
   const targetModel = await target.model();
   const structure = planStructure(model, targetModel, options.choices);
+  options.onStructure?.(structure, model);
   const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
   let done = 0;
   const scans = await scanMessages(readMessages(reader), {
@@ -65,6 +69,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
       done += messages;
       options.onProgress(done, manifest.counts.messages);
     },
+    ...(options.observe === undefined ? {} : { observe: options.observe }),
     signal: options.signal,
   });
   // Read now, so that damage in them is found before anything is written.

@@ -75,6 +75,8 @@ export interface ScanContext {
   /** The messages of a room of the target, for rooms that exist and have some. */
   targetMessages(room: PlannedRoom): AsyncIterable<TargetMessage[]> | undefined;
   onMessages(count: number): void;
+  /** Called for each message of a room that migrates, with the target's own of the same number. */
+  observe?(room: Guid, message: MessageRecord, existing: TargetMessage | undefined): void;
   signal: AbortSignal;
 }
 
@@ -101,17 +103,18 @@ export const scanMessages = async (
       const existing = context.targetMessages(room);
       cursor = existing === undefined ? undefined : new TargetCursor(existing);
     }
-    await scanBatch(messages, scans.get(id)!, cursor, context);
+    await scanBatch(id, messages, scans.get(id)!, cursor, context);
   }
   await cursor?.close();
   return scans;
 };
 
 const scanBatch = async (
+  room: Guid,
   messages: MessageRecord[],
   result: RoomScan,
   cursor: TargetCursor | undefined,
-  { principals, mapping }: ScanContext,
+  { principals, mapping, observe }: ScanContext,
 ): Promise<void> => {
   for (const message of messages) {
     result.found++;
@@ -123,6 +126,7 @@ const scanBatch = async (
     // Dates of our time have 18 digits; only others need a closer look.
     if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;
     const existing = cursor === undefined ? undefined : await cursor.find(message.id);
+    observe?.(room, message, existing);
     if (existing === undefined) result.fresh++;
     else if (sameMessage(message, existing, author === undefined ? undefined : mapping.number(author)))
       result.present++;

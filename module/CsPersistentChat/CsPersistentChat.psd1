@@ -11,6 +11,7 @@
     TypesToProcess = @('CsPersistentChat.types.ps1xml')
     FormatsToProcess = @('CsPersistentChat.format.ps1xml')
     FunctionsToExport = @(
+        'Compare-CsPersistentChatData',
         'Export-CsPersistentChatData',
         'Get-CsPersistentChatAddin',
         'Get-CsPersistentChatCategory',
@@ -21,7 +22,8 @@
         'Import-CsPersistentChatData',
         'New-CsPersistentChatDatabase',
         'New-CsPersistentChatEndpoint',
-        'Remove-CsPersistentChatEndpoint'
+        'Remove-CsPersistentChatEndpoint',
+        'Test-CsPersistentChatData'
     )
     CmdletsToExport = @()
     VariablesToExport = @()

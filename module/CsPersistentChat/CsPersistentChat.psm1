@@ -10,6 +10,15 @@ $script:MinimumNodeVersion = [version] '20.19'
 
 # How the parameters are called in Node, and which of them are paths.
 $script:ParametersByCmdlet = @{
+    'Compare-CsPersistentChatData' = @(
+        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
+        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
+        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'All'; Key = 'all'; Format = '' }
+    )
     'Export-CsPersistentChatData' = @(
         @{ Name = 'AsBytes'; Key = 'asBytes'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
@@ -113,6 +122,18 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'Identity'; Key = 'identity'; Format = '' }
         @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
     )
+    'Test-CsPersistentChatData' = @(
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'TargetDBInstance'; Key = 'targetDBInstance'; Format = 'database-address' }
+        @{ Name = 'Scope'; Key = 'scope'; Format = '' }
+        @{ Name = 'StartDate'; Key = 'startDate'; Format = 'date-time' }
+        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
+        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
+        @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
+        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
+    )
 }
 
 # The properties that hold objects of ours.
@@ -132,6 +153,44 @@ $script:ObjectPropertiesByType = @{
 . "$PSScriptRoot/private/Resolve-FilePath.ps1"
 . "$PSScriptRoot/private/Send-Line.ps1"
 . "$PSScriptRoot/private/Start-Node.ps1"
+
+function Compare-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.Comparison')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)]
+        [System.String]
+        $FileName,
+
+        [Parameter(Mandatory = $true)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [System.String]
+        $Separator,
+
+        [Parameter()]
+        [System.String]
+        $RenameFile,
+
+        [Parameter()]
+        [System.String]
+        $PrincipalMap,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $All
+    )
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
+}
 
 function Export-CsPersistentChatData {
     # .EXTERNALHELP CsPersistentChat-help.xml
@@ -607,4 +666,54 @@ function Remove-CsPersistentChatEndpoint {
     end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
-Export-ModuleMember -Function 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint'
+function Test-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.Finding')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [System.String]
+        $TargetDBInstance,
+
+        [Parameter()]
+        [System.Collections.Generic.List[System.String]]
+        $Scope,
+
+        [Parameter()]
+        [System.DateTime]
+        $StartDate,
+
+        [Parameter()]
+        [System.String]
+        $Separator,
+
+        [Parameter()]
+        [System.String]
+        $RenameFile,
+
+        [Parameter()]
+        [System.String]
+        $ProposedRenameFile,
+
+        [Parameter()]
+        [System.String]
+        $PrincipalMap,
+
+        [Parameter()]
+        [System.String]
+        $Report
+    )
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
+}
+
+Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData'

@@ -1,0 +1,77 @@
+import { writeAtomically, writeText } from '../lib/files/atomic-file.js';
+import { temporaryFile } from '../lib/files/temporary-file.js';
+import type { Run } from '../lib/host/cmdlet.js';
+import type { Host } from '../lib/host/host.js';
+import { ProgressReporter } from '../lib/host/progress.js';
+import { PackageReader } from '../lib/package/package-reader.js';
+import { writePackage } from '../lib/package/write-package.js';
+import { readChoices } from '../lib/plan/choices.js';
+import { emptyTarget } from '../lib/plan/empty-target.js';
+import type { Finding } from '../lib/plan/finding.js';
+import { makePlan } from '../lib/plan/make-plan.js';
+import { importResult } from '../lib/plan/plan.js';
+import { proposeRenames } from '../lib/plan/propose-renames.js';
+import { writeRenames } from '../lib/plan/renames.js';
+import { isoToTicks } from '../lib/records/ticks.js';
+import { writeImportReport } from '../lib/report/report.js';
+import { openSource, openTarget } from '../lib/stores/open.js';
+import type { TestCsPersistentChatDataOptions } from '../schemas/types.js';
+
+/** Exports to a private file. @returns what only the running source shows: its services */
+const exportTo = async (file: string, options: TestCsPersistentChatDataOptions, host: Host): Promise<Finding[]> => {
+  const source = await openSource(options.dbInstance);
+  const progress = new ProgressReporter(host, `Reading ${source.address}`);
+  let findings: Finding[] = [];
+  try {
+    await writeAtomically(file, async (stream) => {
+      const written = await writePackage(source, stream, {
+        level: 'All',
+        scope: options.scope ?? [],
+        cutoff: options.startDate === undefined ? null : isoToTicks(options.startDate),
+        signal: host.signal,
+        onProgress: (status, done, total) => progress.report(status, done, total),
+      });
+      findings = written.findings.filter(({ code }) => code === 'SourceServiceRunning');
+    });
+  } finally {
+    progress.complete();
+    await source.close();
+  }
+  return findings;
+};
+
+/** Readiness: legacy database (+ target) → findings, by the rehearsal's own code. */
+export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (options, host) => {
+  const choices = await readChoices(options);
+  const file = temporaryFile('.zip');
+  try {
+    const running = await exportTo(file.path, options, host);
+    const reader = await PackageReader.open({ fileName: file.path, label: options.dbInstance });
+    const target =
+      options.targetDBInstance === undefined ? undefined : await openTarget(options.targetDBInstance, 'read');
+    const progress = new ProgressReporter(host, `Checking ${options.dbInstance}`);
+    try {
+      const made = await makePlan(reader, target ?? emptyTarget, {
+        choices,
+        signal: host.signal,
+        onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
+      });
+      made.plan.findings = [...running, ...made.plan.findings];
+      const result = importResult(made.plan, options.targetDBInstance ?? '', true);
+      if (options.proposedRenameFile !== undefined) {
+        await writeText(
+          options.proposedRenameFile,
+          await writeRenames(proposeRenames(made.model, made.targetModel, choices)),
+        );
+      }
+      if (options.report !== undefined) await writeImportReport(options.report, made, result);
+      for (const finding of made.plan.findings) await host.writeObject('Finding', finding);
+    } finally {
+      progress.complete();
+      await target?.close();
+      reader.close();
+    }
+  } finally {
+    await file.remove();
+  }
+};
