@@ -1,6 +1,7 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { SourceStore } from '../records/source-store.js';
 import { parseAddress } from './address.js';
+import type { PersistentChatReader } from './persistent-chat-reader.js';
 import type { TargetStore } from './target-store.js';
 
 const unsupported = (text: string): CmdletError =>
@@ -34,4 +35,12 @@ export const openTarget = async (dbInstance: string, access: 'read' | 'write'): 
   if (address.kind !== 'embedded') throw unsupported(address.text);
   const { openEmbeddedTarget } = await import('./embedded/target.js');
   return openEmbeddedTarget(address.path, access);
+};
+
+/** Opens the Persistent Chat database that `-DBInstance` names, to show what is in it. */
+export const openPersistentChat = async (dbInstance: string): Promise<PersistentChatReader> => {
+  const address = parseAddress(dbInstance);
+  if (address.kind !== 'embedded') throw unsupported(address.text);
+  const { openEmbeddedPersistentChat } = await import('./embedded/persistent-chat-reader.js');
+  return openEmbeddedPersistentChat(address.path);
 };

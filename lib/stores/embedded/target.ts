@@ -6,11 +6,12 @@ import type { Plan } from '../../plan/plan.js';
 import type { TargetCategory, TargetMessage, TargetModel, TargetPrincipals, TargetRoom } from '../../plan/target.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../../records/records.js';
 import { nobody, RoleList } from '../../records/role-list.js';
-import { describeCatalogue, ForestFinder, recognize } from '../recognize.js';
+import { ForestFinder } from '../recognize.js';
 import type { PlanContent, TargetStore } from '../target-store.js';
 import { applyPlan } from './apply.js';
-import { EmbeddedDatabase, readText } from './connection.js';
+import { type EmbeddedDatabase, readText } from './connection.js';
 import { readRoleTypes, runningServers } from './facts.js';
+import { openPersistentChatDatabase } from './persistent-chat.js';
 import { columnList, findTable, type Row, readBit, readGuid, readNumber, readTicks } from './select.js';
 import { decodeText } from './text.js';
 
@@ -22,16 +23,8 @@ const batchSize = 1_000;
  * @throws CmdletError DatabaseNotFound, DatabaseUnreadable, DatabaseLocked, DatabaseReadOnly, TargetNotRecognized
  */
 export const openEmbeddedTarget = (file: string, access: 'read' | 'write'): TargetStore => {
-  const database = EmbeddedDatabase.open(file, access);
+  const database = openPersistentChatDatabase(file, access);
   try {
-    const catalogue = { tables: database.tables(), columns: (table: string) => database.columns(table) };
-    const kind = recognize(catalogue);
-    if (kind !== 'PersistentChat') {
-      const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(catalogue);
-      throw new CmdletError('TargetNotRecognized', `${file} is not a Persistent Chat database: ${found}.`, {
-        target: file,
-      });
-    }
     // The lock is taken before anything is read, so that nothing can change between the plan and its application.
     database.execute(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
     return new EmbeddedTarget(database);
