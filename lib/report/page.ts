@@ -3,7 +3,7 @@ import { Html, html } from './html.js';
 /** Written by us, so not escaped; no address outside the page is ever asked for. */
 const style = new Html(`
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 90rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { margin-top: 2.2rem; font-size: 1.2rem; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -11,7 +11,8 @@ th { background: var(--soft); white-space: nowrap; } th[aria-sort] { cursor: poi
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; } dt { color: GrayText; } dd { margin: 0; }
 .verdict { padding: .7rem 1rem; border-left: .4rem solid; background: var(--soft); }
-.Error { border-color: #c33; } .Warning { border-color: #d90; } .Information { border-color: #38c; }
+.verdict.Error { border-color: #c33; } .verdict.Warning { border-color: #d90; } .verdict.Information { border-color: #38c; }
+.word { white-space: nowrap; font-size: .9em; } td:not(.word, .number) { min-width: 5rem; }
 td.severity { border-left: .3rem solid; } td.Error { border-left-color: #c33; } td.Warning { border-left-color: #d90; } td.Information { border-left-color: #38c; }
 .scroll { overflow-x: auto; } input[type=search] { margin: .4rem 0; padding: .3rem .5rem; width: 20rem; max-width: 100%; }
 code { background: var(--soft); padding: .1rem .3rem; } .more { color: GrayText; }`);
@@ -51,7 +52,7 @@ for (const table of document.querySelectorAll('table[data-rows]')) {
 export interface Column<Row> {
   header: string;
   value(row: Row): string | number | Html;
-  className?: 'number' | 'severity';
+  className?: 'number' | 'severity' | 'word';
   /** A further class that depends on the row. */
   rowClass?(row: Row): string;
 }

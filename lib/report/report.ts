@@ -27,9 +27,9 @@ const findingsTable = (findings: Finding[]): Iterable<string> =>
         className: 'severity',
         rowClass: ({ severity }) => severity,
       },
-      { header: 'Rule', value: ({ rule }) => rule },
-      { header: 'Code', value: ({ code }) => code },
-      { header: 'Kind', value: ({ kind }) => kind },
+      { header: 'Rule', value: ({ rule }) => rule, className: 'word' },
+      { header: 'Code', value: ({ code }) => code, className: 'word' },
+      { header: 'Kind', value: ({ kind }) => kind, className: 'word' },
       { header: 'Name', value: ({ name }) => name },
       { header: 'What', value: ({ message }) => message },
       { header: 'Before', value: ({ before }) => before },
@@ -43,7 +43,7 @@ const changesTable = (caption: string, changes: PlannedChange[]): Iterable<strin
   table<PlannedChange>(
     caption,
     [
-      { header: 'Action', value: ({ action }) => action },
+      { header: 'Action', value: ({ action }) => action, className: 'word' },
       { header: 'Name', value: ({ name }) => name },
       { header: 'Name in the source', value: ({ sourceName }) => sourceName },
       { header: 'Members', value: ({ members }) => members, className: 'number' },
