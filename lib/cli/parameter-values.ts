@@ -1,20 +1,28 @@
 import { readFile } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { askPassword } from './questions.js';
 import type { Terminal } from './terminal.js';
 
-const readBytes = async (file: string, { stdin }: Terminal): Promise<Uint8Array> => {
-  if (file === '-') return buffer(stdin);
+const readInput = async ({ stdin }: Terminal, signal: AbortSignal): Promise<Uint8Array> => {
+  try {
+    return await buffer(addAbortSignal(signal, stdin));
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new CmdletError('FileNotReadable', 'Cannot read standard input.', { target: '-', cause });
+  }
+};
+
+const readBytes = async (file: string): Promise<Uint8Array> => {
   try {
     return await readFile(file);
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const [code, what] = missing
-      ? (['FileNotFound', 'There is no file'] as const)
-      : (['FileNotReadable', 'Cannot read'] as const);
-    throw new CmdletError(code, `${what} ${file}.`, { target: file, cause });
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new CmdletError('FileNotFound', `There is no file ${file}.`, { target: file, cause });
+    }
+    throw new CmdletError('FileNotReadable', `Cannot read ${file}.`, { target: file, cause });
   }
 };
 
@@ -34,7 +42,9 @@ export const readParameterValues = async (
   const completed = { ...parameters };
   for (const [key, value] of Object.entries(parameters)) {
     if (typeof value !== 'string') continue;
-    if (properties[key]?.format === 'base64') completed[key] = await readBytes(value, terminal);
+    if (properties[key]?.format === 'base64') {
+      completed[key] = value === '-' ? await readInput(terminal, signal) : await readBytes(value);
+    }
     if (properties[key]?.type === 'object') completed[key] = await readCredential(value, terminal, signal);
   }
   return completed;

@@ -92,7 +92,7 @@ export const runCli = async (
     }
     return await runCmdlet(commandLine, cmdlets, terminal, signal);
   } catch (thrown) {
-    const error = CmdletError.from(thrown);
+    const error = CmdletError.from(thrown, signal);
     report(error, terminal, findCmdlet(args, cmdlets));
     return error.exitCode;
   }

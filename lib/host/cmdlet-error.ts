@@ -27,10 +27,15 @@ export class CmdletError extends Error {
     this.recommendedAction = details.recommendedAction ?? entry.recommendedAction;
   }
 
-  /** Turns whatever was thrown into a CmdletError, so that a stack trace never reaches a user. */
-  static from(thrown: unknown): CmdletError {
+  /**
+   * Turns whatever was thrown into a CmdletError, so that a stack trace never reaches a user.
+   *
+   * @param signal what could cancel; it may be aborted with any reason, a timeout for example
+   */
+  static from(thrown: unknown, signal?: AbortSignal): CmdletError {
     if (thrown instanceof CmdletError) return thrown;
-    if (thrown instanceof Error && thrown.name === 'AbortError') {
+    const isReason = signal?.aborted === true && thrown === signal.reason;
+    if (isReason || (thrown instanceof Error && thrown.name === 'AbortError')) {
       return new CmdletError('Cancelled', 'The command was cancelled.', { cause: thrown });
     }
     const message = thrown instanceof Error ? thrown.message : String(thrown);

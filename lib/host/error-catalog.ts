@@ -183,12 +183,12 @@ export const errorCatalog = {
     ExitCode.usage,
     'Correct the line that the message names; docs/migration.md shows the columns.',
   ),
-  PlanInvalid: entry(
-    'InvalidData',
-    ExitCode.failed,
-    'Write a plan with Import-CsPersistentChatData -WhatIf -Plan.',
+  PlanInvalid: entry('InvalidData', ExitCode.failed, 'Write a plan with Import-CsPersistentChatData -WhatIf -Plan.'),
+  PlanOutdated: entry(
+    'InvalidOperation',
+    ExitCode.decisionNeeded,
+    'Rehearse again with -WhatIf -Plan, and read what is new.',
   ),
-  PlanOutdated: entry('InvalidOperation', ExitCode.decisionNeeded, 'Rehearse again with -WhatIf -Plan, and read what is new.'),
   TargetServiceRunning: entry(
     'ResourceBusy',
     ExitCode.failed,

@@ -33,9 +33,6 @@ export const invoke = async (
     host.signal.throwIfAborted();
     return await run(options, host);
   } catch (thrown) {
-    // A signal may be aborted with any reason, a timeout for example.
-    const cancelled = host.signal.aborted && thrown === host.signal.reason;
-    if (cancelled) throw new CmdletError('Cancelled', 'The command was cancelled.', { cause: thrown });
-    throw CmdletError.from(thrown);
+    throw CmdletError.from(thrown, host.signal);
   }
 };
