@@ -6,5 +6,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: './test/powershell/find-powershell.ts',
+  reporters: ['default', '<rootDir>/test/plain-summary.js'],
   testTimeout: 60_000,
 };

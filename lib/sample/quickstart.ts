@@ -26,7 +26,9 @@ const migrate = async (): Promise<void> => {
   await createSampleDirectory(file('directory.db'));
 
   const exported = await exportCsPersistentChatData({ dbInstance: file('legacy.db'), fileName: file('legacy.zip') });
-  console.log(`Exported ${exported.product}: ${exported.rooms} rooms, ${number(exported.messages)} messages → ${shown('legacy.zip')}`);
+  console.log(
+    `Exported ${exported.product}: ${exported.rooms} rooms, ${number(exported.messages)} messages → ${shown('legacy.zip')}`,
+  );
 
   const target = { dbInstance: file('target.db'), fileName: file('legacy.zip') };
   const rehearsal = await importCsPersistentChatData({ ...target, whatIf: true, report: file('rehearsal.html') });
