@@ -3,7 +3,7 @@ import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import { isMeant, openPools, type PoolIdentity, parseIdentity } from '../lib/pools.js';
 import { PrincipalType } from '../lib/records/records.js';
-import type { PersistentChatReader } from '../lib/stores/persistent-chat-reader.js';
+import type { PersistentChatReader, Principal } from '../lib/stores/persistent-chat-reader.js';
 import type { ADPersistentChatPrincipal, GetCsPersistentChatEligiblePrincipalOptions } from '../schemas/types.js';
 
 const typeNames: Record<number, ADPersistentChatPrincipal['persistentChatPrincipalType']> = {
@@ -12,6 +12,14 @@ const typeNames: Record<number, ADPersistentChatPrincipal['persistentChatPrincip
   [PrincipalType.folder]: 'folder',
   [PrincipalType.domain]: 'domain',
 };
+
+const show = (principal: Principal): ADPersistentChatPrincipal => ({
+  persistentChatPrincipalType: typeNames[principal.type]!,
+  sipAddress: principal.uri,
+  displayName: principal.name,
+  distinguishedName: principal.distinguishedName,
+  guid: principal.id,
+});
 
 /** Reads the wildcard over SIP addresses, which fits with and without sip:. */
 const addressFilter = (text: string | undefined): ((uri: string) => boolean) => {
@@ -66,18 +74,11 @@ export const run: Run<GetCsPersistentChatEligiblePrincipalOptions, undefined> = 
         : await categoriesOfRooms(reader, identity, presenters);
     for (const category of categories) {
       found = true;
-      for await (const { type, uri, displayName, distinguishedName, id } of reader.eligible(category)) {
+      for await (const principal of reader.eligible(category)) {
         host.signal.throwIfAborted();
-        if (!accepts(uri)) continue;
+        if (!accepts(principal.uri)) continue;
         if (written >= resultSize) return undefined;
-        const principal: ADPersistentChatPrincipal = {
-          persistentChatPrincipalType: typeNames[type]!,
-          sipAddress: uri,
-          displayName: displayName ?? '',
-          distinguishedName,
-          guid: id,
-        };
-        await host.writeObject('ADPersistentChatPrincipal', principal);
+        await host.writeObject('ADPersistentChatPrincipal', show(principal));
         written++;
       }
     }

@@ -1,5 +1,5 @@
 import type { PrincipalName } from '../stores/persistent-chat-reader.js';
 
-/** How lists show principals: by address, or with -AsObject by display name, where there is one. */
-export const showPrincipals = (names: readonly PrincipalName[], asObject: boolean | undefined): string[] =>
-  names.map(({ uri, displayName }) => (asObject && displayName ? displayName : uri));
+/** How lists show principals: by address, or with -AsObject by name, where there is one. */
+export const showPrincipals = (principals: readonly PrincipalName[], asObject: boolean | undefined): string[] =>
+  principals.map(({ uri, name }) => (asObject && name !== '' ? name : uri));

@@ -4,7 +4,8 @@ import type { AddinRecord, Guid } from '../records/records.js';
 export interface PrincipalName {
   /** `sip:` for users, `ma-grp:` for groups, containers and domains. */
   uri: string;
-  displayName: string | null;
+  /** What a person calls it, see readableName; may be empty. */
+  name: string;
 }
 
 export interface CategorySettings {
@@ -62,6 +63,7 @@ export interface Principal extends PrincipalName {
   id: Guid;
   /** A PrincipalType. */
   type: number;
+  /** Empty where there is none. */
   distinguishedName: string;
 }
 

@@ -1,3 +1,4 @@
+import { readableName } from '../../persistent-chat/readable-name.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../../records/records.js';
 import type {
   CategoryDetails,
@@ -9,7 +10,7 @@ import type {
   RoomQuery,
   RoomSettings,
 } from '../persistent-chat-reader.js';
-import { type EmbeddedDatabase, exactly, readNullableText, readText, type SqlValue } from './connection.js';
+import { type EmbeddedDatabase, exactly, readText, type SqlValue } from './connection.js';
 import { readRoleTypes } from './facts.js';
 import { openPersistentChatDatabase } from './persistent-chat.js';
 import { findTable, type Row, readBit, readGuid, readNumber } from './select.js';
@@ -29,7 +30,6 @@ export const openEmbeddedPersistentChat = (file: string): PersistentChatReader =
 };
 
 const nodeColumns = `nodeID, nodeGuid, parentID, ${exactly('nodeName')}, ${exactly('nodeDesc')}`;
-const nameColumns = `${exactly('prinUri')}, ${exactly('prinDisplayName')}`;
 
 const eligibleTypes = [PrincipalType.user, PrincipalType.domain, PrincipalType.group, PrincipalType.folder];
 
@@ -37,10 +37,14 @@ class EmbeddedPersistentChatReader implements PersistentChatReader {
   readonly #database: EmbeddedDatabase;
   /** Number of the role type in this database → Role. */
   readonly #roles: Map<number, number>;
+  readonly #scopeTable: string;
+  /** Each is read once: a principal is a member of many rooms. */
+  readonly #principals = new Map<number, PrincipalName>();
 
   constructor(database: EmbeddedDatabase) {
     this.#database = database;
     this.#roles = new Map([...readRoleTypes(database)].map(([role, type]) => [type, role]));
+    this.#scopeTable = findTable(database, 'tblScopePrincipal', 'tblScopedPrincipal') ?? 'tblScopePrincipal';
   }
 
   async sipDomain(): Promise<string | undefined> {
@@ -129,25 +133,19 @@ class EmbeddedPersistentChatReader implements PersistentChatReader {
   }
 
   async *eligible(category: number): AsyncGenerator<Principal> {
-    const allowed = new Set<number>();
-    const denied = new Set<number>();
-    for (const { scopePrinID, scopeIsDenied } of this.#scopeRows(category)) {
-      (readBit(scopeIsDenied) ? denied : allowed).add(Number(scopePrinID));
-    }
-    this.#expand([allowed, denied]);
     const rows = this.#database.stream<Row>(
-      `SELECT prinID, prinGuid, prinTypeID, ${nameColumns}, ${exactly('prinADPath')} FROM tblPrincipal
-       WHERE prinDisabled = 0 AND prinTypeID IN (${eligibleTypes.join(', ')}) ORDER BY prinID`,
+      `WITH RECURSIVE ${this.#inside('allowed', '= 0')}, ${this.#inside('denied', '<> 0')}
+       SELECT prinID, prinGuid, prinTypeID, ${exactly('prinADPath')} FROM tblPrincipal
+       WHERE prinID IN (SELECT id FROM allowed) AND prinID NOT IN (SELECT id FROM denied)
+         AND prinDisabled = 0 AND prinTypeID IN (${eligibleTypes.join(', ')}) ORDER BY prinID`,
+      category,
+      category,
     );
-    for (const row of rows) {
-      const number = Number(row.prinID);
-      if (!allowed.has(number) || denied.has(number)) continue;
-      yield {
-        ...this.#name(row),
-        id: readGuid(row.prinGuid, `principal ${number}`),
-        type: Number(row.prinTypeID),
-        distinguishedName: readText(row.prinADPath),
-      };
+    for (const { prinID, prinGuid, prinTypeID, prinADPath } of rows) {
+      const number = Number(prinID);
+      const id = readGuid(prinGuid, `principal ${number}`);
+      const distinguishedName = readText(prinADPath);
+      yield { ...this.#principal(number), id, type: Number(prinTypeID), distinguishedName };
     }
   }
 
@@ -164,23 +162,28 @@ class EmbeddedPersistentChatReader implements PersistentChatReader {
     };
   }
 
-  #name(row: Row): PrincipalName {
-    return { uri: readText(row.prinUri), displayName: readNullableText(row.prinDisplayName) };
-  }
-
-  #scopeRows(category: number): Row[] {
-    const table = findTable(this.#database, 'tblScopePrincipal', 'tblScopedPrincipal') ?? 'tblScopePrincipal';
-    return this.#database.rows<Row>(
-      `SELECT scopePrinID, scopeIsDenied, ${nameColumns} FROM ${table} JOIN tblPrincipal ON prinID = scopePrinID
-       WHERE scopeNodeID = ? ORDER BY scopePrinID`,
-      category,
+  #principal(number: number): PrincipalName {
+    const known = this.#principals.get(number);
+    if (known !== undefined) return known;
+    const row = this.#database.row<Row>(
+      `SELECT ${['prinUri', 'prinDisplayName', 'prinADPath'].map(exactly).join(', ')} FROM tblPrincipal WHERE prinID = ?`,
+      number,
     );
+    const displayName = readText(row?.prinDisplayName);
+    const principal = { uri: readText(row?.prinUri), name: readableName(displayName, readText(row?.prinADPath)) };
+    this.#principals.set(number, principal);
+    return principal;
   }
 
   #scope(category: number): { allowed: PrincipalName[]; denied: PrincipalName[] } {
-    const rows = this.#scopeRows(category);
+    const rows = this.#database.rows<Row>(
+      `SELECT scopePrinID, scopeIsDenied FROM ${this.#scopeTable} WHERE scopeNodeID = ? ORDER BY scopePrinID`,
+      category,
+    );
     const pick = (denied: boolean): PrincipalName[] =>
-      rows.filter(({ scopeIsDenied }) => readBit(scopeIsDenied) === denied).map((row) => this.#name(row));
+      rows
+        .filter(({ scopeIsDenied }) => readBit(scopeIsDenied) === denied)
+        .map(({ scopePrinID }) => this.#principal(Number(scopePrinID)));
     return { allowed: pick(false), denied: pick(true) };
   }
 
@@ -188,15 +191,14 @@ class EmbeddedPersistentChatReader implements PersistentChatReader {
   #withRoles(node: number): Map<number, PrincipalName[]> {
     const byRole = new Map<number, PrincipalName[]>();
     const rows = this.#database.rows<Row>(
-      `SELECT prinRoleTypeID, ${nameColumns} FROM tblPrincipalRole JOIN tblPrincipal ON prinID = prinRolePrinID
-       WHERE prinRoleNodeID = ? ORDER BY prinRolePrinID`,
+      `SELECT prinRolePrinID, prinRoleTypeID FROM tblPrincipalRole WHERE prinRoleNodeID = ? ORDER BY prinRolePrinID`,
       node,
     );
-    for (const row of rows) {
-      const role = this.#roles.get(Number(row.prinRoleTypeID)) ?? 0;
-      const names = byRole.get(role) ?? [];
-      names.push(this.#name(row));
-      byRole.set(role, names);
+    for (const { prinRolePrinID, prinRoleTypeID } of rows) {
+      const role = this.#roles.get(Number(prinRoleTypeID)) ?? 0;
+      const principals = byRole.get(role) ?? [];
+      principals.push(this.#principal(Number(prinRolePrinID)));
+      byRole.set(role, principals);
     }
     return byRole;
   }
@@ -223,15 +225,10 @@ class EmbeddedPersistentChatReader implements PersistentChatReader {
     return Number(row?.bytes);
   }
 
-  /** Adds to each set whoever belongs to one of its members, until nobody is left to add; circles end there too. */
-  #expand(sets: Set<number>[]): void {
-    const size = (): number => sets.reduce((sum, set) => sum + set.size, 0);
-    for (let before = -1; before !== size(); ) {
-      before = size();
-      const rows = this.#database.streamArrays('SELECT principalID, affiliationID FROM tblPrincipalAffiliations');
-      for (const [principal, group] of rows) {
-        for (const set of sets) if (set.has(Number(group))) set.add(Number(principal));
-      }
-    }
+  /** A part of a query: whoever the category allows or denies, and whoever belongs to them. UNION ends circles. */
+  #inside(name: 'allowed' | 'denied', scopeIsDenied: '= 0' | '<> 0'): string {
+    return `${name} (id) AS (
+      SELECT scopePrinID FROM ${this.#scopeTable} WHERE scopeNodeID = ? AND scopeIsDenied ${scopeIsDenied}
+      UNION SELECT principalID FROM ${name} JOIN tblPrincipalAffiliations ON affiliationID = id)`;
   }
 }
