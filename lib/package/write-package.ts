@@ -179,7 +179,7 @@ export const exportFindings = (manifest: Manifest, runningServers: string[] = []
     }),
   );
   if (startDate !== null && !includes(level, 'Content')) {
-    const message = `The level ${level} has no messages, so the start date has no effect.`;
+    const message = `The level ${level} has no messages, so StartDate has no effect.`;
     findings.push(finding('StartDateWithoutMessages', { ...about, message }));
   }
   const { messagesWithoutRoom, rolesWithoutOwner, complianceEvents } = oddities;

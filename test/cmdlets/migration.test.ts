@@ -210,7 +210,7 @@ describe('R11 the cutoff', () => {
       startDate: '2010-01-01',
       onWarning: (text) => warnings.push(text),
     });
-    expect(warnings).toEqual(['The level RoomDirectory has no messages, so the start date has no effect.']);
+    expect(warnings).toEqual(['The level RoomDirectory has no messages, so StartDate has no effect.']);
   });
 });
 

@@ -13,5 +13,4 @@ export const table = (headers: string[], rows: string[][]): string =>
 /** A page from its blocks. */
 export const page = (...blocks: string[]): string => `${blocks.join('\n\n')}\n`;
 
-export const generatedNote =
-  '<!-- Made from schemas/ and lib/host/error-catalog.ts by `npm run generate`. Do not edit. -->';
+export const generatedNote = '<!-- Made by `npm run generate`. Do not edit. -->';
