@@ -2,7 +2,7 @@ import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
 import type { ObjectDefinition } from '../../definitions/object-definition.js';
 import { cmdletIndex, cmdletPage } from './cmdlet-page.js';
 import { errorsPage } from './errors-page.js';
-import { findingsPage, findingsPage } from './findings-page.js';
+import { findingsPage } from './findings-page.js';
 import { objectsPage } from './objects-page.js';
 
 /** The generated pages of `docs/`: path in that folder → text. */
@@ -11,7 +11,6 @@ export const generateDocs = (cmdlets: CmdletDefinition[], objects: ObjectDefinit
     ['cmdlets/README.md', cmdletIndex(cmdlets)],
     ...cmdlets.map((definition): [string, string] => [`cmdlets/${definition.title}.md`, cmdletPage(definition)]),
     ['errors.md', errorsPage()],
-    ['findings.md', findingsPage()],
     ['findings.md', findingsPage()],
     ['objects.md', objectsPage(objects)],
   ]);
