@@ -41,7 +41,6 @@ export const getCsPersistentChatData = queryFunction<types.GetCsPersistentChatDa
   ): AsyncGenerator<PackageContent[Kind], void>;
 };
 
-/** Resolves to undefined with `whatIf`, and when `confirm` says no. */
 /** The findings of a readiness check, errors first. */
 export const testCsPersistentChatData = queryFunction<types.TestCsPersistentChatDataOptions, types.Finding>(
   'Test-CsPersistentChatData',
@@ -52,6 +51,7 @@ export const compareCsPersistentChatData = queryFunction<types.CompareCsPersiste
   'Compare-CsPersistentChatData',
 );
 
+/** Resolves to undefined with `whatIf`, and when `confirm` says no. */
 export const newCsPersistentChatDatabase = actionFunction<
   types.NewCsPersistentChatDatabaseOptions,
   types.Database | undefined

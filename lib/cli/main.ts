@@ -2,6 +2,7 @@
 import { ExitCode } from '../host/error-catalog.js';
 import { allCmdlets } from '../host/invoke.js';
 import { runCli } from './run-cli.js';
+import { readerGone } from './terminal.js';
 
 const { stdin, stdout, stderr, env: environment } = process;
 const controller = new AbortController();
@@ -14,9 +15,8 @@ const cancel = (): void => {
 };
 process.on('SIGINT', cancel);
 process.on('SIGTERM', cancel);
-// The reader has gone (`| head`): nobody waits for the rest.
-stdout.on('error', () => controller.abort());
-stderr.on('error', () => controller.abort());
+stdout.on('error', () => controller.abort(readerGone));
+stderr.on('error', () => controller.abort(readerGone));
 
 process.exitCode = await runCli(
   process.argv.slice(2),

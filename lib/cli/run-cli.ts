@@ -10,7 +10,7 @@ import { CliHost } from './cli-host.js';
 import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js';
 import { JsonOutput } from './json-output.js';
 import { readParameterValues } from './parameter-values.js';
-import { type Terminal, writeAll } from './terminal.js';
+import { readerGone, type Terminal, writeAll } from './terminal.js';
 import { TextOutput } from './text-output.js';
 import { visibleText } from './visible-text.js';
 
@@ -93,7 +93,7 @@ export const runCli = async (
     return await runCmdlet(commandLine, cmdlets, terminal, signal);
   } catch (thrown) {
     const error = CmdletError.from(thrown, signal);
-    report(error, terminal, findCmdlet(args, cmdlets));
+    if (signal.reason !== readerGone) report(error, terminal, findCmdlet(args, cmdlets));
     return error.exitCode;
   }
 };

@@ -40,11 +40,15 @@ export const tableRow = (columns: Column[], cells: string[], { fit }: { fit: boo
 const least = 6;
 const usual = 20;
 
-/** Shares the width of the terminal: columns without a width take what is left; all shrink where there is too little. */
+/** Shares the width of the terminal: columns without a width take what is left; where there is too little, the widest shrink. */
 export const shareWidth = (widths: (number | undefined)[], available: number): number[] => {
-  const room = available - (widths.length - 1);
-  const total = widths.reduce<number>((sum, width) => sum + (width ?? usual), 0);
-  if (total > room) return widths.map((width) => Math.max(least, Math.floor(((width ?? usual) * room) / total)));
   const flexible = widths.filter((width) => width === undefined).length;
-  return widths.map((width) => width ?? usual + Math.floor((room - total) / flexible));
+  const shared = widths.map((width) => width ?? usual);
+  let left = available - (widths.length - 1) - shared.reduce((sum, width) => sum + width, 0);
+  if (left >= 0) return widths.map((width) => width ?? usual + Math.floor(left / flexible));
+  for (let widest = Math.max(...shared); left < 0 && widest > least; widest = Math.max(...shared)) {
+    shared[shared.indexOf(widest)] = widest - 1;
+    left += 1;
+  }
+  return shared;
 };

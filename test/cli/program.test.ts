@@ -124,12 +124,12 @@ onSignals.each(['SIGINT', 'SIGTERM'] as const)('%s cancels', async (signal) => {
   expect(stderr).toMatch(/^Cancelling.*\nERROR: .*\(Cancelled\)\n$/);
 });
 
-test('a reader that leaves early ends the program without a word about pipes', async () => {
+test('a reader that leaves early ends the program without a word', async () => {
   await generateSample(workspace.file('legacy.db'), { rooms: 2_000, principals: 50, messages: 0 });
   await run('Export-CsPersistentChatData', '--db-instance', 'legacy.db', '--file-name', 'a.zip');
   const child = start('Get-CsPersistentChatData', '--file-name', 'a.zip', '--item', 'Room');
   await once(child.stdout!, 'readable');
   child.stdout!.destroy();
   const [stderr] = await Promise.all([text(child.stderr!), once(child, 'close')]);
-  expect(stderr).not.toMatch(/EPIPE|\bat /);
+  expect(stderr).toBe('');
 });
