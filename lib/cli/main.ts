@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { CmdletError } from '../host/cmdlet-error.js';
 import { ExitCode } from '../host/error-catalog.js';
 import { allCmdlets } from '../host/invoke.js';
+import { reportError } from './report-error.js';
 import { runCli } from './run-cli.js';
 import { readerGone } from './terminal.js';
 
@@ -15,6 +17,10 @@ const cancel = (): void => {
 };
 process.on('SIGINT', cancel);
 process.on('SIGTERM', cancel);
+process.on('uncaughtException', (thrown) => {
+  reportError(CmdletError.from(thrown), process);
+  process.exit(ExitCode.failed);
+});
 stdout.on('error', () => controller.abort(readerGone));
 stderr.on('error', () => controller.abort(readerGone));
 

@@ -14,16 +14,20 @@ const ask = async (
 ): Promise<string> => {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: hidden ? nowhere : stderr, terminal: true });
+  let cancel = (): void => {};
   const left = new Promise<never>((_, reject) => {
-    const cancel = (): void => reject(new CmdletError('Cancelled', 'The command was cancelled at a question.'));
-    lines.once('SIGINT', cancel);
-    lines.once('close', cancel);
+    cancel = () => reject(new CmdletError('Cancelled', 'The command was cancelled at a question.'));
   });
-  left.catch(() => {});
+  lines.once('SIGINT', cancel);
+  lines.once('close', cancel);
   try {
     if (hidden) stderr.write(prompt);
     return await Promise.race([lines.question(hidden ? '' : prompt, { signal }), left]);
+  } catch (thrown) {
+    if (!hidden) stderr.write('\n');
+    throw thrown;
   } finally {
+    lines.off('close', cancel);
     lines.close();
     if (hidden) stderr.write('\n');
   }

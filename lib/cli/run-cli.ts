@@ -10,18 +10,11 @@ import { CliHost } from './cli-host.js';
 import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js';
 import { JsonOutput } from './json-output.js';
 import { readParameterValues } from './parameter-values.js';
+import { reportError } from './report-error.js';
 import { readerGone, type Terminal, writeAll } from './terminal.js';
 import { TextOutput } from './text-output.js';
-import { visibleText } from './visible-text.js';
 
 const version = (): string => JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;
-
-const report = (error: CmdletError, { stderr }: Terminal, cmdlet?: string): void => {
-  const help = `cs-persistent-chat ${cmdlet === undefined ? '' : `${cmdlet} `}--help`;
-  const advice = error.exitCode === ExitCode.usage ? `See ${help}` : error.recommendedAction;
-  stderr.write(`ERROR: ${visibleText(error.message)} (${error.code})\n`);
-  if (error.code !== 'Cancelled') stderr.write(`       ${visibleText(advice)}\n`);
-};
 
 /** What cannot work is refused before the cmdlet starts. */
 const checkTerminal = ({ confirm, whatIf, json, parameters }: CommandLine, { stdin, stdout }: Terminal): void => {
@@ -93,7 +86,7 @@ export const runCli = async (
     return await runCmdlet(commandLine, cmdlets, terminal, signal);
   } catch (thrown) {
     const error = CmdletError.from(thrown, signal);
-    if (signal.reason !== readerGone) report(error, terminal, findCmdlet(args, cmdlets));
+    if (signal.reason !== readerGone) reportError(error, terminal, findCmdlet(args, cmdlets));
     return error.exitCode;
   }
 };
