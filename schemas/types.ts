@@ -29,6 +29,10 @@ export interface CompareCsPersistentChatDataOptions {
    */
   principalMap?: string;
   /**
+   * Gives messages whose author the source does not know any more to one disabled principal, Unknown author. Otherwise such messages are errors.
+   */
+  placeholderAuthor?: boolean;
+  /**
    * Returns the items that are the same too; otherwise only those that differ are returned.
    */
   all?: boolean;
@@ -354,6 +358,10 @@ export interface ImportCsPersistentChatDataOptions {
    */
   principalMap?: string;
   /**
+   * Gives messages whose author the source does not know any more to one disabled principal, Unknown author. Otherwise such messages are errors.
+   */
+  placeholderAuthor?: boolean;
+  /**
    * JSON file of the plan. With WhatIf it is written; without, the import refuses unless package, target and choices are still those of the plan.
    */
   plan?: string;
@@ -487,6 +495,10 @@ export interface TestCsPersistentChatDataOptions {
    * CSV file with the columns old and new, each an address or a GUID: principals of the source that are others in the target.
    */
   principalMap?: string;
+  /**
+   * Gives messages whose author the source does not know any more to one disabled principal, Unknown author. Otherwise such messages are errors.
+   */
+  placeholderAuthor?: boolean;
   /**
    * Path of the HTML report, or of a JSON report when the name ends in .json; an existing file is replaced.
    */

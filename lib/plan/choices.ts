@@ -8,8 +8,10 @@ export const readChoices = async (options: {
   separator?: string;
   renameFile?: string;
   principalMap?: string;
+  placeholderAuthor?: boolean;
 }): Promise<PlanChoices> => ({
   separator: options.separator ?? pathSeparator,
   renames: options.renameFile === undefined ? new Renames() : await readRenames(options.renameFile),
   principalMap: options.principalMap === undefined ? [] : await readPrincipalMap(options.principalMap),
+  placeholderAuthor: options.placeholderAuthor ?? false,
 });

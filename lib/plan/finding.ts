@@ -57,7 +57,12 @@ export const findingCatalog = {
   HistorySettingChanged: ['Warning', 'R25', 'Move the room to a category with the setting you want.'],
   UploadSettingChanged: ['Warning', 'R25', 'Move the room to a category with the setting you want.'],
   RightsDropped: ['Information', 'R25', 'Make administrators members of CsPersistentChatAdministrator.'],
-  AuthorUnknown: ['Error', 'R25', 'Restore the missing principals in the source, or delete the messages there.'],
+  AuthorUnknown: [
+    'Error',
+    'R25',
+    'Give -PlaceholderAuthor, or restore the missing principals in the source and export again.',
+  ],
+  AuthorReplaced: ['Warning', 'R25', 'Nothing: the messages go to one disabled principal, Unknown author.'],
   DateOutOfRange: ['Warning', 'R25', 'Nothing: the time stamp is kept as it is.'],
   MessageClash: [
     'Error',

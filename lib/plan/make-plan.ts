@@ -7,6 +7,7 @@ import { readPrincipal } from '../package/read-xml.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { type ScanContext, scanMessages } from './message-scan.js';
+import { placeholderAuthor, withPlaceholder } from './placeholder-author.js';
 import { completePlan, type Plan } from './plan.js';
 import { type PlanChoices, planStructure, type Structure } from './structure.js';
 import type { TargetModel } from './target.js';
@@ -31,10 +32,14 @@ export interface MadePlan {
   targetModel: TargetModel;
 }
 
-const principalRecords = async function* (reader: PackageReader): AsyncGenerator<PrincipalRecord> {
+const principalRecords = async function* (
+  reader: PackageReader,
+  { placeholderAuthor: wanted }: PlanChoices,
+): AsyncGenerator<PrincipalRecord> {
   yield* readRecords(reader, EntryName.users, 'AdUsers', readPrincipal);
   yield* readRecords(reader, EntryName.groups, 'AdGroups', readPrincipal);
   yield* readRecords(reader, EntryName.folders, 'AdFolders', readPrincipal);
+  if (wanted) yield placeholderAuthor;
 };
 
 /**
@@ -54,13 +59,17 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
       },
     );
   }
+  const { choices } = options;
   const model = await readPackageModel(reader, manifest, options.signal);
+  if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
+  const messages = () =>
+    choices.placeholderAuthor ? withPlaceholder(readMessages(reader), model.principals) : readMessages(reader);
   const targetModel = await target.model();
-  const structure = planStructure(model, targetModel, options.choices);
+  const structure = planStructure(model, targetModel, choices);
   options.onStructure?.(structure, model);
   const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
   let done = 0;
-  const scans = await scanMessages(readMessages(reader), {
+  const scans = await scanMessages(messages(), {
     principals: model.principals,
     mapping: structure.principals,
     rooms: structure.rooms,
@@ -77,8 +86,8 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   for await (const _ of readPreferences(reader)) options.signal.throwIfAborted();
   const content: PlanContent = {
     principals: model.principals,
-    principalRecords: () => principalRecords(reader),
-    messages: () => readMessages(reader),
+    principalRecords: () => principalRecords(reader, choices),
+    messages,
     invitations: () => readInvitations(reader),
     preferences: () => readPreferences(reader),
   };

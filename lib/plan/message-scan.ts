@@ -3,6 +3,7 @@ import { fileLinkScheme } from '../package/write-jsonl.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid, MessageRecord } from '../records/records.js';
 import { ticksToIso } from '../records/ticks.js';
+import { placeholderAuthor } from './placeholder-author.js';
 import type { PlannedRoom } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetMessage } from './target.js';
@@ -120,8 +121,8 @@ const scanBatch = async (
     result.found++;
     result.largestId = message.id;
     const author = principals.place(message.author);
-    if (author === undefined) result.unknownAuthors++;
-    else mapping.need(author);
+    if (author === undefined || message.author === placeholderAuthor.id) result.unknownAuthors++;
+    mapping.need(author);
     if (message.text.includes(fileLinkScheme)) result.fileLinks++;
     // Dates of our time have 18 digits; only others need a closer look.
     if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;

@@ -4,6 +4,7 @@ import { exportFindings } from '../package/write-package.js';
 import { type Guid, Role } from '../records/records.js';
 import { count, type Finding, finding } from './finding.js';
 import type { RoomScan } from './message-scan.js';
+import { placeholderAuthor } from './placeholder-author.js';
 import type { Action, PlannedRoom } from './planned.js';
 import type { Structure } from './structure.js';
 
@@ -26,11 +27,12 @@ const severities = ['Error', 'Warning', 'Information'];
 /** Joins what was decided about the structure with what the messages showed. */
 export const completePlan = (model: PackageModel, structure: Structure, scans: Map<Guid, RoomScan>): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
+  const hasPlaceholder = model.principals.place(placeholderAuthor.id) !== undefined;
   const findings = [
     ...exportFindings(model.manifest),
     ...structure.findings,
     ...structure.principals.findings(),
-    ...structure.rooms.flatMap((room) => messageFindings(room, scans.get(room.id))),
+    ...structure.rooms.flatMap((room) => messageFindings(room, scans.get(room.id), hasPlaceholder)),
   ];
   if (fileLinks > 0) {
     const { fileStore } = model.manifest.source;
@@ -56,7 +58,7 @@ export const completePlan = (model: PackageModel, structure: Structure, scans: M
 const sum = (scans: Map<Guid, RoomScan>, of: (scan: RoomScan) => number): number =>
   [...scans.values()].reduce((total, scan) => total + of(scan), 0);
 
-const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined): Finding[] => {
+const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined, hasPlaceholder: boolean): Finding[] => {
   if (scan === undefined) return [];
   const about = { kind: 'Room', name } as const;
   const findings: Finding[] = [];
@@ -66,7 +68,7 @@ const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined): Fin
   }
   if (scan.unknownAuthors > 0) {
     const message = `${count(scan.unknownAuthors, 'message')} of a person that the source does not know any more.`;
-    findings.push(finding('AuthorUnknown', { ...about, message }));
+    findings.push(finding(hasPlaceholder ? 'AuthorReplaced' : 'AuthorUnknown', { ...about, message }));
   }
   if (scan.datesOutOfRange > 0) {
     const message = `${count(scan.datesOutOfRange, 'message')} with a time stamp that is no date.`;

@@ -2,6 +2,7 @@ import type { PackageModel } from '../package/package-model.js';
 import { type Guid, PrincipalType } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
 import { type Finding, finding } from './finding.js';
+import { placeholderAuthor } from './placeholder-author.js';
 import type { PrincipalMapEntry } from './principal-map.js';
 import type { TargetModel } from './target.js';
 
@@ -129,7 +130,7 @@ export class PrincipalMapping {
       const { id, uri } = principals.at(place);
       const name = principals.label(place);
       if (number === 0) {
-        if (!principals.isFederated(place)) continue;
+        if (!principals.isFederated(place) || id === placeholderAuthor.id) continue;
         const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
         findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));
       } else if (this.#target.principals.byId(id) === undefined) {

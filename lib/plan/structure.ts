@@ -30,12 +30,15 @@ export interface PlanChoices {
   separator: string;
   renames: Renames;
   principalMap: PrincipalMapEntry[];
+  /** Whether messages without a known author go to a placeholder instead of being errors. */
+  placeholderAuthor: boolean;
 }
 
 export const defaultChoices = (): PlanChoices => ({
   separator: pathSeparator,
   renames: new Renames(),
   principalMap: [],
+  placeholderAuthor: false,
 });
 
 /** The vendor's ceiling for a pool (capacity planning). */

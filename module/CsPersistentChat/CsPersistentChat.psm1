@@ -17,6 +17,7 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'Separator'; Key = 'separator'; Format = '' }
         @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
         @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
         @{ Name = 'All'; Key = 'all'; Format = '' }
     )
     'Export-CsPersistentChatData' = @(
@@ -101,6 +102,7 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
         @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
         @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
         @{ Name = 'Plan'; Key = 'plan'; Format = 'path' }
         @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
     )
@@ -132,6 +134,7 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
         @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
         @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
+        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
         @{ Name = 'Report'; Key = 'report'; Format = 'path' }
     )
 }
@@ -182,6 +185,10 @@ function Compare-CsPersistentChatData {
         [Parameter()]
         [System.String]
         $PrincipalMap,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PlaceholderAuthor,
 
         [Parameter()]
         [System.Management.Automation.SwitchParameter]
@@ -561,6 +568,10 @@ function Import-CsPersistentChatData {
         $PrincipalMap,
 
         [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PlaceholderAuthor,
+
+        [Parameter()]
         [System.String]
         $Plan,
 
@@ -706,6 +717,10 @@ function Test-CsPersistentChatData {
         [Parameter()]
         [System.String]
         $PrincipalMap,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $PlaceholderAuthor,
 
         [Parameter()]
         [System.String]

@@ -75,6 +75,30 @@ describe('a principal map', () => {
   });
 });
 
+describe('authors that nobody knows any more', () => {
+  beforeEach(async () => {
+    workspace.run('legacy.db', 'UPDATE tblChat SET userId = 99999 WHERE chatID % 3 = 0');
+    await exportSample();
+  });
+
+  test('are errors, or one disabled placeholder when that is wanted', async () => {
+    expect(
+      (await importCsPersistentChatData({ ...target(), whatIf: true })).findings.map(({ code }) => code),
+    ).toContain('AuthorUnknown');
+    const result = await importCsPersistentChatData({ ...target(), placeholderAuthor: true });
+    expect(result.errors).toBe(0);
+    expect(result.findings.filter(({ code }) => code === 'AuthorReplaced').length).toBeGreaterThan(3);
+    const [placeholder] = workspace.rows(
+      'target.db',
+      `SELECT prinDisplayName, prinDisabled, prinTypeID, (SELECT count(*) FROM tblChat WHERE userId = prinID) AS messages,
+       (SELECT count(*) FROM tblPrincipalRole WHERE prinRolePrinID = prinID) AS roles FROM tblPrincipal WHERE prinUri = 'ma-sys:unknown-author'`,
+    );
+    expect(placeholder).toMatchObject({ prinDisplayName: 'Unknown author', prinDisabled: 1, prinTypeID: 5, roles: 0 });
+    const again = await importCsPersistentChatData({ ...target(), placeholderAuthor: true });
+    expect(again).toMatchObject({ messagesCreated: 0, principalsCreated: 0, messagesPresent: result.messagesCreated });
+  });
+});
+
 describe('R18 a plan file', () => {
   const plan = () => workspace.file('plan.json');
 
