@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { writeAtomically } from '../lib/files/atomic-file.js';
+import { ensureWritable, writeAtomically } from '../lib/files/atomic-file.js';
 import { temporaryFile } from '../lib/files/temporary-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
@@ -48,6 +48,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
   if (options.fileName === undefined && options.asBytes !== true) {
     throw new CmdletError('ParameterMissing', 'Give FileName, or AsBytes.', { target: 'FileName' });
   }
+  if (options.report !== undefined) await ensureWritable(options.report);
   const source = await openSource(options.dbInstance);
   // Bytes are made in a file too, which streams; the file is private and goes away whatever happens.
   const temporary = options.asBytes ? temporaryFile('.zip') : undefined;

@@ -1,4 +1,4 @@
-import { writeText } from '../lib/files/atomic-file.js';
+import { ensureWritable, writeText } from '../lib/files/atomic-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
@@ -13,7 +13,7 @@ import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
-import { openTarget } from '../lib/stores/open.js';
+import { openTarget, writeUndo } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
 import type { ImportCsPersistentChatDataOptions, ImportResult } from '../schemas/types.js';
 
@@ -86,67 +86,94 @@ const write = async (
   }
 };
 
+/** R14: a warning in a rehearsal, an error in an import, unless the admin knows better. */
+const checkServices = async (
+  target: TargetStore,
+  options: ImportCsPersistentChatDataOptions,
+  host: Host,
+): Promise<void> => {
+  const running = (await target.runningServers()).join(', ');
+  if (running === '') return;
+  if (!host.whatIf && options.ignoreRunningServices !== true) {
+    throw new CmdletError('TargetServiceRunning', `Services of the target are running: ${running}.`, {
+      target: running,
+    });
+  }
+  host.writeWarning(`Services of the target are running: ${running}. Stop them before the import.`);
+};
+
+const proposeNames = async (
+  file: string,
+  { model, targetModel }: MadePlan,
+  choices: PlanChoices,
+  host: Host,
+): Promise<void> => {
+  const renames = proposeRenames(model, targetModel, choices);
+  await writeText(file, await writeRenames(renames));
+  host.writeVerbose(`${count(renames.length, 'new name')} proposed in ${file}.`);
+};
+
+/** @returns whether the target was changed */
+const apply = async (
+  made: MadePlan,
+  reader: PackageReader,
+  target: TargetStore,
+  result: ImportResult,
+  host: Host,
+): Promise<boolean> => {
+  const { plan } = made;
+  if (result.errors > 0) {
+    const message = `${count(result.errors, 'error')} must be solved first; nothing was imported.`;
+    throw new CmdletError('ImportNeedsDecision', message, { target: reader.name });
+  }
+  if (isEmpty(plan)) {
+    host.writeVerbose('The target holds everything already; nothing is changed.');
+    return false;
+  }
+  const action = `Import ${count(plan.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
+  if (!(await host.shouldProcess({ target: target.address, action }))) return false;
+  result.backup = await target.backup();
+  host.writeVerbose(`The target was backed up to ${result.backup}.`);
+  await write(made, reader, target, host);
+  return true;
+};
+
 /** Import: package + target → plan → target. -WhatIf ends at the plan. */
 export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (options, host) => {
-  const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const choices = await readChoices(options);
+  // A report that cannot be written must be found out before the target is changed.
+  if (options.report !== undefined) await ensureWritable(options.report);
+  const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const reader = await PackageReader.open(input);
-  let result: ImportResult;
   try {
     for (const name of reader.unknown)
       host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
     const target = await openTarget(options.dbInstance, host.whatIf ? 'read' : 'write');
+    let made: MadePlan;
+    let result: ImportResult;
+    let changed = false;
     try {
-      const running = await target.runningServers();
-      if (running.length > 0 && !host.whatIf && options.ignoreRunningServices !== true) {
-        const message = `Services of the target are running: ${running.join(', ')}.`;
-        throw new CmdletError('TargetServiceRunning', message, { target: running.join(', ') });
-      }
-      for (const server of running)
-        host.writeWarning(`A service of the target is running on ${server}; stop it before the import.`);
-      const made = await read(reader, target, choices, host);
-      const { plan } = made;
-      result = importResult(plan, target.address, host.whatIf);
-      showFindings(plan, host);
-      const report = async (): Promise<void> => {
-        if (options.report !== undefined) await writeImportReport(options.report, made, result);
-      };
-      if (options.proposedRenameFile !== undefined) {
-        const renames = proposeRenames(made.model, made.targetModel, choices);
-        await writeText(options.proposedRenameFile, await writeRenames(renames));
-        host.writeVerbose(`${count(renames.length, 'new name')} proposed in ${options.proposedRenameFile}.`);
-      }
-      if (!host.whatIf && options.plan !== undefined) await checkPlanFile(options.plan, made);
+      await checkServices(target, options, host);
+      made = await read(reader, target, choices, host);
+      result = importResult(made.plan, target.address, host.whatIf);
+      showFindings(made.plan, host);
+      if (options.proposedRenameFile !== undefined) await proposeNames(options.proposedRenameFile, made, choices, host);
       if (host.whatIf) {
-        await showChanges(plan, target.address, host);
+        await showChanges(made.plan, target.address, host);
         if (options.plan !== undefined) await writePlanFile(options.plan, made, result);
-        await report();
-      } else if (result.errors > 0) {
-        await report();
-        throw new CmdletError(
-          'ImportNeedsDecision',
-          `${count(result.errors, 'error')} must be solved first; nothing was imported.`,
-          {
-            target: reader.name,
-          },
-        );
-      } else if (isEmpty(plan)) {
-        host.writeVerbose('The target holds everything already; nothing is changed.');
-        await report();
       } else {
-        const action = `Import ${count(plan.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
-        if (!(await host.shouldProcess({ target: target.address, action }))) return result;
-        result.backup = await target.backup();
-        if (result.backup !== '') host.writeVerbose(`The target was backed up to ${result.backup}.`);
-        await write(made, reader, target, host);
-        await report();
+        if (options.plan !== undefined) await checkPlanFile(options.plan, made);
+        if (result.errors > 0 && options.report !== undefined) await writeImportReport(options.report, made, result);
+        changed = await apply(made, reader, target, result, host);
       }
     } finally {
       await target.close();
     }
+    if (changed) result.undoFile = await writeUndo(options.dbInstance, result.backup, reader.name);
+    if (options.report !== undefined) await writeImportReport(options.report, made, result);
+    if (options.passThru) await host.writeObject('ImportResult', result);
+    return result;
   } finally {
     reader.close();
   }
-  if (options.passThru) await host.writeObject('ImportResult', result);
-  return result;
 };

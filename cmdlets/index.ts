@@ -52,6 +52,10 @@ export const compareCsPersistentChatData = queryFunction<types.CompareCsPersiste
 );
 
 /** Resolves to undefined with `whatIf`, and when `confirm` says no. */
+export const undoCsPersistentChatData = actionFunction<types.UndoCsPersistentChatDataOptions, void>(
+  'Undo-CsPersistentChatData',
+);
+
 export const newCsPersistentChatDatabase = actionFunction<
   types.NewCsPersistentChatDatabaseOptions,
   types.Database | undefined

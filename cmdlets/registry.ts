@@ -15,6 +15,7 @@ export const registry = {
   'New-CsPersistentChatEndpoint': () => import('./New-CsPersistentChatEndpoint.js'),
   'Remove-CsPersistentChatEndpoint': () => import('./Remove-CsPersistentChatEndpoint.js'),
   'Test-CsPersistentChatData': () => import('./Test-CsPersistentChatData.js'),
+  'Undo-CsPersistentChatData': () => import('./Undo-CsPersistentChatData.js'),
 } satisfies Record<string, () => Promise<CmdletModule>>;
 
 export type CmdletName = keyof typeof registry;

@@ -506,6 +506,20 @@ export interface TestCsPersistentChatDataOptions {
 }
 
 /**
+ * Puts an embedded target back as it was before an import.
+ */
+export interface UndoCsPersistentChatDataOptions {
+  /**
+   * Path of the undo file that the import wrote beside its backup; Import-CsPersistentChatData -PassThru returns it as UndoFile.
+   */
+  undoFile: string;
+  /**
+   * Shows what would happen without doing it.
+   */
+  whatIf?: boolean;
+}
+
+/**
  * A principal that may be given a role.
  */
 export interface ADPersistentChatPrincipal {
@@ -881,6 +895,10 @@ export interface ImportResult {
    * Path of the backup, empty when none was made.
    */
   backup: string;
+  /**
+   * Path of the undo file, empty when nothing was changed.
+   */
+  undoFile: string;
   /**
    * Everything found.
    */

@@ -75,6 +75,24 @@ export const writeAtomically = async (
   }
 };
 
+/**
+ * Finds out whether a file could be written, without touching it.
+ *
+ * @throws CmdletError FileNotWritable, DiskFull
+ */
+export const ensureWritable = async (file: string): Promise<void> => {
+  const target = path.resolve(file);
+  if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) throw fileError(file, { code: 'EISDIR' });
+  const aside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  try {
+    closeSync(openSync(aside, 'wx', 0o600));
+  } catch (cause) {
+    throw fileError(file, cause);
+  } finally {
+    await rm(aside, { force: true });
+  }
+};
+
 /** Writes a text in one piece, see {@link writeAtomically}. */
 export const writeText = async (file: string, text: string): Promise<void> =>
   writeAtomically(file, async (stream) => {

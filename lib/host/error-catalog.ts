@@ -178,6 +178,12 @@ export const errorCatalog = {
     ExitCode.decisionNeeded,
     'Solve what the message names in the source, export again, and rehearse again.',
   ),
+  TargetChanged: entry(
+    'InvalidOperation',
+    ExitCode.decisionNeeded,
+    'Restore the backup by hand if what was written since may be lost.',
+  ),
+  UndoInvalid: entry('InvalidData', ExitCode.failed, 'Give the undo file that the import wrote beside its backup.'),
   CsvInvalid: entry(
     'InvalidData',
     ExitCode.usage,

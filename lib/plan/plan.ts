@@ -125,6 +125,7 @@ export const importResult = (plan: Plan, target: string, whatIf: boolean): Impor
     errors: found('Error'),
     warnings: found('Warning'),
     backup: '',
+    undoFile: '',
     findings: plan.findings,
     changes: plan.changes,
   };

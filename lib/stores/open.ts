@@ -44,3 +44,22 @@ export const openPersistentChat = async (dbInstance: string): Promise<Persistent
   const { openEmbeddedPersistentChat } = await import('./embedded/persistent-chat-reader.js');
   return openEmbeddedPersistentChat(address.path);
 };
+
+/**
+ * Notes what it takes to undo an import. Call it when the target is closed.
+ *
+ * @returns path of the undo file
+ */
+export const writeUndo = async (dbInstance: string, backup: string, packageName: string): Promise<string> => {
+  const address = parseAddress(dbInstance);
+  if (address.kind !== 'embedded') throw unsupported(address.text);
+  const { embeddedState } = await import('./embedded/undo.js');
+  const { writeUndoFile } = await import('./undo-file.js');
+  return writeUndoFile({
+    formatVersion: 1,
+    target: address.path,
+    backup,
+    package: packageName,
+    after: embeddedState(address.path),
+  });
+};

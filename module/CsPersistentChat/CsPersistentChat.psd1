@@ -23,7 +23,8 @@
         'New-CsPersistentChatDatabase',
         'New-CsPersistentChatEndpoint',
         'Remove-CsPersistentChatEndpoint',
-        'Test-CsPersistentChatData'
+        'Test-CsPersistentChatData',
+        'Undo-CsPersistentChatData'
     )
     CmdletsToExport = @()
     VariablesToExport = @()

@@ -137,6 +137,9 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
         @{ Name = 'Report'; Key = 'report'; Format = 'path' }
     )
+    'Undo-CsPersistentChatData' = @(
+        @{ Name = 'UndoFile'; Key = 'undoFile'; Format = 'path' }
+    )
 }
 
 # The properties that hold objects of ours.
@@ -731,4 +734,17 @@ function Test-CsPersistentChatData {
     end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
-Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData'
+function Undo-CsPersistentChatData {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipelineByPropertyName = $true)]
+        [System.String]
+        $UndoFile
+    )
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
+}
+
+Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData', 'Undo-CsPersistentChatData'

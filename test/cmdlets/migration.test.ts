@@ -41,7 +41,7 @@ describe('a whole migration of the sample', () => {
     expect(workspace.bytes('target.db')).toEqual(before);
     expect(workspace.list()).toEqual(['legacy.db', 'legacy.zip', 'target.db']);
     const result = await importCsPersistentChatData(target());
-    expect({ ...result, whatIf: true, backup: '' }).toEqual(rehearsal);
+    expect({ ...result, whatIf: true, backup: '', undoFile: '' }).toEqual(rehearsal);
     expect(result).toMatchObject({ errors: 0, roomsCreated: 38, roomsLeftBehind: 2 });
     const [{ rooms, messages }] = workspace.rows(
       'target.db',
