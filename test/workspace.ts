@@ -33,6 +33,11 @@ export class Workspace {
     return readdirSync(this.#folder).sort();
   }
 
+  /** Removes the files whose names are wanted no more. */
+  remove(isUnwanted: (name: string) => boolean): void {
+    for (const name of this.list().filter(isUnwanted)) rmSync(this.file(name), { recursive: true });
+  }
+
   /** Opens a database for a moment. */
   sql<T>(name: string, step: (database: EmbeddedDatabase) => T): T {
     const database = EmbeddedDatabase.open(this.file(name), 'write');

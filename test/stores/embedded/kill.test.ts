@@ -1,0 +1,127 @@
+import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  exportCsPersistentChatData,
+  importCsPersistentChatData,
+  newCsPersistentChatDatabase,
+} from '../../../cmdlets/index.js';
+import { Random } from '../../../lib/sample/random.js';
+import { generateSample } from '../../../lib/sample/sample.js';
+import { Workspace } from '../../workspace.js';
+import { databaseDigest } from './digest.js';
+import { callAndKill, type KillPoint } from './killed-process.js';
+
+const workspace = new Workspace();
+const random = new Random(20);
+/** Points in time as parts of the whole, the very beginning among them. */
+const points = (count: number): number[] => [
+  0,
+  ...Array.from({ length: count - 1 }, () => random.below(1_000) / 1_000),
+];
+
+beforeAll(async () => {
+  workspace.open();
+  await generateSample(workspace.file('legacy.db'), { messages: 20_000 });
+});
+afterAll(() => workspace.close());
+
+describe('R19 an import that is killed', () => {
+  const target = () => ({ dbInstance: workspace.file('target.db'), fileName: workspace.file('legacy.zip') });
+  const outcomes = { untouched: 0, complete: 0, rolledBack: 0 };
+  let before: string;
+  let complete: string;
+  let duration: number;
+
+  beforeAll(async () => {
+    await exportCsPersistentChatData({
+      dbInstance: workspace.file('legacy.db'),
+      fileName: workspace.file('legacy.zip'),
+    });
+    await newCsPersistentChatDatabase({ dbInstance: workspace.file('empty.db') });
+    before = databaseDigest(workspace.file('empty.db'));
+    copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
+    const whole = await callAndKill('importCsPersistentChatData', target());
+    expect(whole).toMatchObject({ killed: false, errors: '' });
+    duration = whole.duration;
+    complete = databaseDigest(workspace.file('target.db'));
+    expect(complete).not.toBe(before);
+  });
+
+  const killAndCheck = async (point: KillPoint): Promise<void> => {
+    workspace.remove((name) => name.startsWith('target'));
+    copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
+    const { killed, errors } = await callAndKill('importCsPersistentChatData', target(), point);
+    expect(errors).toBe('');
+    const touched = !workspace.bytes('target.db').equals(workspace.bytes('empty.db'));
+    const after = databaseDigest(workspace.file('target.db'));
+    // What has ended in good order has said so, and must be complete.
+    expect(after).toBe(killed && after === before ? before : complete);
+    if (after === complete) outcomes.complete++;
+    else if (touched) outcomes.rolledBack++;
+    else outcomes.untouched++;
+    for (const backup of workspace.list().filter((name) => /before-import.*\.db$/.test(name)))
+      expect(databaseDigest(workspace.file(backup))).toBe(before);
+
+    const partial = (): string[] => workspace.list().filter((name) => name.endsWith('.partial'));
+    const left = partial();
+    const result = await importCsPersistentChatData(target());
+    expect(result.messagesCreated > 0).toBe(after === before);
+    expect(databaseDigest(workspace.file('target.db'))).toBe(complete);
+    expect(partial()).toEqual(left);
+  };
+
+  test.each(points(8))('after %d of the time it takes: everything or nothing', async (part) =>
+    killAndCheck({ delay: part * duration }),
+  );
+
+  test.each(points(7))('after %d of the time it takes to write: everything or nothing', async (part) =>
+    killAndCheck({ delay: part * 0.5 * duration, after: () => existsSync(workspace.file('target.db-journal')) }),
+  );
+
+  test.each(points(10))('after %d of the time it takes to change the file: everything or nothing', async (part) => {
+    const { size } = statSync(workspace.file('empty.db'));
+    const after = (): boolean => statSync(workspace.file('target.db')).size > size;
+    await killAndCheck({ delay: part * 0.2 * duration, after });
+  });
+
+  test('the points above were spread over reading and writing', () => {
+    expect(outcomes.untouched).toBeGreaterThan(0);
+    expect(outcomes.rolledBack).toBeGreaterThan(0);
+  });
+});
+
+describe('an export that is killed', () => {
+  const source = () => ({ dbInstance: workspace.file('legacy.db'), fileName: workspace.file('package.zip') });
+  let older: Buffer;
+  let newer: Buffer;
+  let database: Buffer;
+  let duration: number;
+  let stopped = 0;
+
+  beforeAll(async () => {
+    await exportCsPersistentChatData({ ...source(), level: 'RoomDirectory' });
+    older = workspace.bytes('package.zip');
+    database = workspace.bytes('legacy.db');
+    const whole = await callAndKill('exportCsPersistentChatData', source());
+    expect(whole).toMatchObject({ killed: false, errors: '' });
+    duration = whole.duration;
+    newer = workspace.bytes('package.zip');
+    expect(newer.equals(older)).toBe(false);
+  });
+
+  test.each(points(10))('after %d of the time it takes leaves the older package whole', async (part) => {
+    await exportCsPersistentChatData({ ...source(), level: 'RoomDirectory' });
+    const { killed, errors } = await callAndKill('exportCsPersistentChatData', source(), { delay: part * duration });
+    expect(errors).toBe('');
+    if (killed) stopped++;
+    const after = workspace.bytes('package.zip');
+    expect(after.equals(older) && killed ? true : after.equals(newer)).toBe(true);
+    expect(workspace.bytes('legacy.db').equals(database)).toBe(true);
+    await exportCsPersistentChatData(source());
+    expect(workspace.bytes('package.zip').equals(newer)).toBe(true);
+  });
+
+  test('most of the points above came before its end', () => {
+    expect(stopped).toBeGreaterThan(2);
+  });
+});
