@@ -51,11 +51,11 @@ export const compareCsPersistentChatData = queryFunction<types.CompareCsPersiste
   'Compare-CsPersistentChatData',
 );
 
-/** Resolves to undefined with `whatIf`, and when `confirm` says no. */
 export const undoCsPersistentChatData = actionFunction<types.UndoCsPersistentChatDataOptions, void>(
   'Undo-CsPersistentChatData',
 );
 
+/** Resolves to undefined with `whatIf`, and when `confirm` says no. */
 export const newCsPersistentChatDatabase = actionFunction<
   types.NewCsPersistentChatDatabaseOptions,
   types.Database | undefined
