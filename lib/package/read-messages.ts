@@ -18,6 +18,7 @@ const digits = /^-?\d{1,19}$/;
 export const readMessages = async function* (reader: PackageReader): AsyncGenerator<MessageBatch> {
   const damaged = (what: string): Error => reader.damaged(EntryName.messages, `is not valid: ${what}`);
   const seen = new Set<Guid>();
+  const authors: Guid[] = [];
   let room: Guid | undefined;
   let last = Number.NEGATIVE_INFINITY;
   for await (const lines of reader.lines(EntryName.messages)) {
@@ -32,6 +33,10 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
         last = Number.NEGATIVE_INFINITY;
         continue;
       }
+      if (typeof line?.author === 'string') {
+        authors.push(line.author);
+        continue;
+      }
       const { id, date, from, alert, text, rtf } = line ?? {};
       if (
         room === undefined ||
@@ -40,7 +45,7 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
         id <= last ||
         typeof date !== 'string' ||
         !digits.test(date) ||
-        (from !== null && typeof from !== 'string') ||
+        (from !== null && (typeof from !== 'number' || authors[from] === undefined)) ||
         typeof text !== 'string' ||
         (rtf !== undefined && typeof rtf !== 'string') ||
         (alert !== undefined && typeof alert !== 'boolean')
@@ -48,7 +53,14 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
         throw damaged(`a line after message ${last} of room ${room} is no message`);
       }
       last = id;
-      messages.push({ id, date, author: from, alert: alert ?? false, text, rtf: rtf ?? null });
+      messages.push({
+        id,
+        date,
+        author: from === null ? null : authors[from]!,
+        alert: alert ?? false,
+        text,
+        rtf: rtf ?? null,
+      });
     }
     if (room !== undefined) yield { room, messages };
   }

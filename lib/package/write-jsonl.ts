@@ -8,17 +8,36 @@ import type {
 } from '../records/records.js';
 import { compareTicks } from '../records/ticks.js';
 
-/** The head line of a room in Messages.jsonl; its messages follow. */
-export const roomLine = (room: Guid): string => `{"room":"${room}"}\n`;
-
 /**
- * A message as one line of JSON. Put together by hand because there are millions: all parts but the texts are digits and GUIDs
- * that have been checked, and JSON.stringify escapes the texts, lone surrogates included.
+ * Writes Messages.jsonl. Authors are named by the place of the line that introduced them: a GUID in each of millions of lines
+ * would make the file larger and slower to read.
  */
-export const messageLine = ({ id, date, author, alert, text, rtf }: MessageRecord): string =>
-  `{"id":${id},"date":"${date}","from":${author === null ? 'null' : `"${author}"`}${alert ? ',"alert":true' : ''},"text":${JSON.stringify(
-    text,
-  )}${rtf === null ? '' : `,"rtf":${JSON.stringify(rtf)}`}}\n`;
+export class MessageLines {
+  readonly #authors = new Map<Guid, number>();
+
+  /** The head line of a room; its messages follow. */
+  room(room: Guid): string {
+    return `{"room":"${room}"}\n`;
+  }
+
+  /**
+   * A message as one line of JSON, after a line that introduces its author where that is new. Put together by hand because there
+   * are millions: all parts but the texts are digits and GUIDs that have been checked, and JSON.stringify escapes the texts, lone
+   * surrogates included.
+   */
+  message({ id, date, author, alert, text, rtf }: MessageRecord): string {
+    let head = '';
+    let from = author === null ? null : this.#authors.get(author);
+    if (from === undefined) {
+      from = this.#authors.size;
+      this.#authors.set(author!, from);
+      head = `{"author":"${author}"}\n`;
+    }
+    const marks = alert ? ',"alert":true' : '';
+    const rich = rtf === null ? '' : `,"rtf":${JSON.stringify(rtf)}`;
+    return `${head}{"id":${id},"date":"${date}","from":${from}${marks},"text":${JSON.stringify(text)}${rich}}\n`;
+  }
+}
 
 export const invitationLine = (invitation: InvitationRecord): string => `${JSON.stringify(invitation)}\n`;
 export const preferenceLine = (preference: PreferenceRecord): string => `${JSON.stringify(preference)}\n`;

@@ -4,7 +4,7 @@ import { type Guid, type PrincipalRecord, PrincipalType, type Ticks } from '../r
 import type { SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
 import { selectScope } from './scope.js';
-import { invitationLine, MessageCounter, messageLine, preferenceLine, roomLine } from './write-jsonl.js';
+import { invitationLine, MessageCounter, MessageLines, preferenceLine } from './write-jsonl.js';
 import { addinXml, affiliationXml, categoryXml, principalXml, roomXml, wrap } from './write-xml.js';
 import { ZipWriter } from './zip-writer.js';
 
@@ -100,19 +100,20 @@ export const writePackage = async (
 
   const messages = new Map<Guid, MessageCounter>();
   if (includes(level, 'Content')) {
+    const writer = new MessageLines();
     const lines = async function* (): AsyncGenerator<string> {
       for (const [done, room] of rooms.entries()) {
         const counter = new MessageCounter();
         messages.set(room, counter);
         if (cutoff !== null) counter.messagesBefore = await source.countMessagesBefore(room, cutoff);
-        let head = roomLine(room);
+        let head = writer.room(room);
         for await (const batch of source.messages(room, cutoff)) {
           signal.throwIfAborted();
           let text = head;
           head = '';
           for (const message of batch) {
             counter.count(message);
-            text += messageLine(message);
+            text += writer.message(message);
           }
           yield text;
           options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.length);

@@ -193,6 +193,7 @@ describe('contents that are not valid', () => {
     ['a Boolean that is none', replace(EntryName.rooms, 'isDisabled="0"', 'isDisabled="maybe"')],
     ['a message that is no JSON', replace(EntryName.messages, '{"id"', '{id')],
     ['a message without a number', replace(EntryName.messages, /"id":\d+/, '"id":"x"')],
+    ['a message of an author that was not introduced', replace(EntryName.messages, /"from":\d+/, '"from":99')],
     ['messages out of order', replace(EntryName.messages, /"id":\d+/, '"id":999999999')],
     ['a message before its room', replace(EntryName.messages, /^[^\n]*\n/, '')],
     ['a level that is none', replace(EntryName.manifest, '"level": "All"', '"level": "Some"')],

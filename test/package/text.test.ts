@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readElements } from '../../lib/package/element.js';
-import { messageLine } from '../../lib/package/write-jsonl.js';
+import { MessageLines } from '../../lib/package/write-jsonl.js';
 import { EmbeddedDatabase, exactly, readText } from '../../lib/stores/embedded/connection.js';
 import { bindText } from '../../lib/stores/embedded/text.js';
 import { xmlAttribute, xmlText } from '../../lib/text/xml.js';
@@ -44,7 +44,7 @@ describe('any text comes back exactly', () => {
   test('through the lines of messages', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const line = messageLine({ id: 1, date: '1', author: null, alert: true, text, rtf: text });
+        const line = new MessageLines().message({ id: 1, date: '1', author: null, alert: true, text, rtf: text });
         expect(JSON.parse(Buffer.from(line, 'utf8').toString('utf8'))).toMatchObject({ text, rtf: text });
       }),
     );
