@@ -36,7 +36,7 @@ const defaultFile = (): string =>
  */
 export const loadSettings = (environment: NodeJS.ProcessEnv = process.env): Settings => {
   const file = environment.CS_PCHAT_SETTINGS ?? defaultFile();
-  const settings = existsSync(file) ? parseSettings(file, readFileSync(file, 'utf8')) : { pools: [] };
+  const settings = existsSync(file) ? readSettings(file) : { pools: [] };
   const { CS_PCHAT_DBINSTANCE, CS_PCHAT_POOL, CS_PCHAT_DIRECTORY, CS_PCHAT_SIPDOMAIN } = environment;
   return {
     ...settings,
@@ -46,12 +46,19 @@ export const loadSettings = (environment: NodeJS.ProcessEnv = process.env): Sett
   };
 };
 
-const parseSettings = (file: string, text: string): Settings => {
+const readSettings = (file: string): Settings => {
   const invalid = (why: string, cause?: unknown): CmdletError =>
     new CmdletError('SettingsInvalid', `The settings file ${file} ${why}.`, { target: file, cause });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw invalid('cannot be read', cause);
+  }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Windows PowerShell 5.1 writes UTF-8 with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw invalid('is not JSON', cause);
   }
@@ -61,11 +68,16 @@ const parseSettings = (file: string, text: string): Settings => {
   if (!Array.isArray(pools) || pools.some((pool) => !isText(pool?.fqdn) || !isText(pool?.dbInstance))) {
     throw invalid('must list pools as objects with fqdn and dbInstance');
   }
+  if (pools.some(({ dbName }) => dbName !== undefined && !isText(dbName))) throw invalid('must give dbName as text');
   for (const [name, text] of Object.entries({ directory, sipDomain })) {
     if (text !== undefined && !isText(text)) throw invalid(`must give ${name} as text`);
   }
   return {
-    pools: pools.map(({ fqdn, dbInstance, dbName }) => ({ fqdn, dbInstance, ...(isText(dbName) ? { dbName } : {}) })),
+    pools: pools.map(({ fqdn, dbInstance, dbName }) => ({
+      fqdn,
+      dbInstance,
+      ...(dbName === undefined ? {} : { dbName }),
+    })),
     ...(isText(directory) ? { directory } : {}),
     ...(isText(sipDomain) ? { sipDomain } : {}),
   };
