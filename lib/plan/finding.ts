@@ -16,7 +16,6 @@ export const findingCatalog = {
     'Run the compliance adapter of the source until it has taken every event.',
   ],
   StartDateWithoutMessages: ['Warning', 'R11', 'Use the level Content or All to export messages.'],
-  SourceBackup: ['Information', 'R16', 'Back the source database up before you export it.'],
 
   ItemOverwritten: ['Warning', 'R2', 'Rename one of the two in its own system if both are wanted.'],
   ForestMismatch: ['Error', 'R3', 'Import into a pool of the same Active Directory forest.'],

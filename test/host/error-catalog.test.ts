@@ -1,16 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ExitCode, errorCatalog } from '../../lib/host/error-catalog.js';
-
-const sources = ['lib', 'cmdlets']
-  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
-  .filter((file) => file.endsWith('.ts') && path.basename(file) !== 'error-catalog.ts')
-  .map((file) => readFileSync(file, 'utf8'))
-  .join('\n');
+import { sourceText } from '../source-text.js';
 
 test('every error is used', () => {
-  expect(Object.keys(errorCatalog).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  const source = sourceText('error-catalog.ts');
+  expect(Object.keys(errorCatalog).filter((code) => !source.includes(`'${code}'`))).toEqual([]);
 });
 
 test('every exit code is one of the documented ones', () => {
