@@ -8,7 +8,7 @@ import {
   objectNames,
   powershellPropertyName,
 } from '../../lib/definitions/load.js';
-import { parametersOf } from '../../lib/definitions/parameters.js';
+import { isInSet, isMandatory, parametersOf, setsOf } from '../../lib/definitions/parameters.js';
 
 const definitions = cmdletNames().map(loadCmdletDefinition);
 const objects = objectNames().map(loadObjectDefinition);
@@ -58,6 +58,16 @@ test.each(definitions.map((definition) => [definition.title, definition] as cons
   '%s: the key of a parameter is its PowerShell name in camelCase',
   (_title, definition) => {
     for (const { key, name } of parametersOf(definition)) expect(key.toLowerCase()).toBe(name.toLowerCase());
+  },
+);
+
+test.each(definitions.map((definition) => [definition.title, definition] as const))(
+  '%s: JSON Schema requires what is mandatory in every parameter set',
+  (_title, definition) => {
+    const always = parametersOf(definition).filter((parameter) =>
+      setsOf(definition).every((set) => isInSet(parameter, set) && isMandatory(parameter, set)),
+    );
+    expect([...(definition.required ?? [])].sort()).toEqual(always.map(({ key }) => key).sort());
   },
 );
 
