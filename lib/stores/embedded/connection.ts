@@ -98,9 +98,10 @@ export class EmbeddedDatabase {
     try {
       return step();
     } catch (cause) {
-      const { errcode, code } = cause as { errcode?: number; code?: string };
+      const { errcode, code, message: text } = cause as { errcode?: number; code?: string; message: string };
       if (typeof errcode === 'number') throw EmbeddedDatabase.#explain(this.path, cause);
-      if (code === 'ERR_OUT_OF_RANGE') {
+      // The driver's all() gives this error another code than get() and iterate() do.
+      if (code === 'ERR_OUT_OF_RANGE' || (code === 'ERR_SQLITE_ERROR' && text.startsWith('Value is too large'))) {
         const message = `The database ${this.path} holds a number that is out of range.`;
         throw new CmdletError('SourceInconsistent', message, { target: this.path, cause });
       }
