@@ -85,19 +85,13 @@ const read = async (
   host: Host,
 ): Promise<{ made: MadePlan; digests: MessageDigests }> => {
   const progress = new ProgressReporter(host, `Comparing ${reader.name} with ${target.address}`);
-  // Authors are compared as the target knows them, so the digests need the plan's mapping, which is made on the way.
-  const authors = new Map<string, number>();
-  const digests = new MessageDigests(({ author }) => authors.get(author ?? '') ?? 0);
+  const digests = new MessageDigests();
   try {
     const made = await makePlan(reader, target, {
       choices: await readChoices(options),
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
-      onStructure: ({ principals }, model) => {
-        for (const [place, { id }] of [...model.principals.entries()].entries())
-          authors.set(id, principals.number(place) ?? 0);
-      },
       observe: (room, message, existing) => digests.add(room, message, existing),
     });
     return { made, digests };

@@ -1,11 +1,15 @@
+import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
 import { EntryName } from './format.js';
 import type { PackageReader } from './package-reader.js';
 
+/** A message whose author is a place in the package's table of principals; undefined where the table does not have it. */
+export type PackageMessage = Omit<MessageRecord, 'author'> & { author: number | undefined };
+
 /** A run of messages of one room, in the order of their numbers. A room's first batch may be empty. */
 export interface MessageBatch {
   room: Guid;
-  messages: MessageRecord[];
+  messages: PackageMessage[];
 }
 
 const digits = /^-?\d{1,19}$/;
@@ -13,16 +17,21 @@ const digits = /^-?\d{1,19}$/;
 /**
  * Streams the messages of a package: room by room, in batches.
  *
+ * @param unknownAuthor place that stands for authors whom nobody knows
  * @throws CmdletError PackageDamaged, for a line that is no message, a room that comes twice or numbers out of order
  */
-export const readMessages = async function* (reader: PackageReader): AsyncGenerator<MessageBatch> {
+export const readMessages = async function* (
+  reader: PackageReader,
+  principals: PrincipalTable,
+  unknownAuthor?: number,
+): AsyncGenerator<MessageBatch> {
   const damaged = (what: string): Error => reader.damaged(EntryName.messages, `is not valid: ${what}`);
   const seen = new Set<Guid>();
-  const authors: Guid[] = [];
+  const authors: (number | undefined)[] = [];
   let room: Guid | undefined;
   let last = Number.NEGATIVE_INFINITY;
   for await (const lines of reader.lines(EntryName.messages)) {
-    let messages: MessageRecord[] = [];
+    let messages: PackageMessage[] = [];
     for (const line of lines as Record<string, unknown>[]) {
       if (typeof line?.room === 'string') {
         if (room !== undefined) yield { room, messages };
@@ -34,7 +43,7 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
         continue;
       }
       if (typeof line?.author === 'string') {
-        authors.push(line.author);
+        authors.push(principals.place(line.author));
         continue;
       }
       const { id, date, from, alert, text, rtf } = line ?? {};
@@ -45,7 +54,7 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
         id <= last ||
         typeof date !== 'string' ||
         !digits.test(date) ||
-        (from !== null && (typeof from !== 'number' || authors[from] === undefined)) ||
+        (from !== null && (typeof from !== 'number' || !(from in authors))) ||
         typeof text !== 'string' ||
         (rtf !== undefined && typeof rtf !== 'string') ||
         (alert !== undefined && typeof alert !== 'boolean')
@@ -56,7 +65,7 @@ export const readMessages = async function* (reader: PackageReader): AsyncGenera
       messages.push({
         id,
         date,
-        author: from === null ? null : authors[from]!,
+        author: (from === null ? undefined : authors[from]) ?? unknownAuthor,
         alert: alert ?? false,
         text,
         rtf: rtf ?? null,

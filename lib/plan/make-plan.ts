@@ -7,9 +7,9 @@ import { readPrincipal } from '../package/read-xml.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { type ScanContext, scanMessages } from './message-scan.js';
-import { placeholderAuthor, withPlaceholder } from './placeholder-author.js';
+import { placeholderAuthor } from './placeholder-author.js';
 import { completePlan, type Plan } from './plan.js';
-import { type PlanChoices, planStructure, type Structure } from './structure.js';
+import { type PlanChoices, planStructure } from './structure.js';
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
@@ -21,8 +21,6 @@ export interface PlanOptions {
   /** Called as messages are read; `total` is what the package says it holds. */
   onProgress(done: number, total: number): void;
   observe?: ScanContext['observe'];
-  /** Called when the structure is decided and before the messages are read. */
-  onStructure?(structure: Structure, model: PackageModel): void;
 }
 
 export interface MadePlan {
@@ -62,15 +60,14 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   const { choices } = options;
   const model = await readPackageModel(reader, manifest, options.signal);
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
-  const messages = () =>
-    choices.placeholderAuthor ? withPlaceholder(readMessages(reader), model.principals) : readMessages(reader);
+  const unknownAuthor = model.principals.place(placeholderAuthor.id);
+  const messages = () => readMessages(reader, model.principals, unknownAuthor);
   const targetModel = await target.model();
   const structure = planStructure(model, targetModel, choices);
-  options.onStructure?.(structure, model);
   const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
   let done = 0;
   const scans = await scanMessages(messages(), {
-    principals: model.principals,
+    unknownAuthor,
     mapping: structure.principals,
     rooms: structure.rooms,
     targetMessages: ({ number }) => (number !== null && withMessages.has(number) ? target.messages(number) : undefined),

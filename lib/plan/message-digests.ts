@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Guid, MessageRecord, Ticks } from '../records/records.js';
+import type { Guid, Ticks } from '../records/records.js';
 import type { TargetMessage } from './target.js';
 
 interface RoomDigests {
@@ -12,21 +12,14 @@ interface RoomDigests {
 /** Takes the messages of both sides beside each other, so that a person can be shown that they are the same. */
 export class MessageDigests {
   readonly #rooms = new Map<Guid, RoomDigests>();
-  readonly #authorOf: (message: MessageRecord) => number;
-
-  /** @param authorOf number in the target of a message's author */
-  constructor(authorOf: (message: MessageRecord) => number) {
-    this.#authorOf = authorOf;
-  }
-
-  add(room: Guid, message: MessageRecord, existing: TargetMessage | undefined): void {
+  add(room: Guid, message: TargetMessage, existing: TargetMessage | undefined): void {
     let digests = this.#rooms.get(room);
     if (digests === undefined) {
       digests = { source: createHash('sha256'), target: createHash('sha256'), first: message.date, last: null };
       this.#rooms.set(room, digests);
     }
     digests.last = message.date;
-    digests.source.update(MessageDigests.#line({ ...message, author: this.#authorOf(message) }));
+    digests.source.update(MessageDigests.#line(message));
     if (existing !== undefined) digests.target.update(MessageDigests.#line(existing));
   }
 

@@ -1,9 +1,7 @@
-import type { MessageBatch } from '../package/read-messages.js';
+import type { MessageBatch, PackageMessage } from '../package/read-messages.js';
 import { fileLinkScheme } from '../package/write-jsonl.js';
-import type { PrincipalTable } from '../records/principal-table.js';
-import type { Guid, MessageRecord } from '../records/records.js';
+import type { Guid } from '../records/records.js';
 import { ticksToIso } from '../records/ticks.js';
-import { placeholderAuthor } from './placeholder-author.js';
 import type { PlannedRoom } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetMessage } from './target.js';
@@ -70,14 +68,15 @@ class TargetCursor {
 }
 
 export interface ScanContext {
-  principals: PrincipalTable;
+  /** Place that stands for authors whom nobody knows; undefined when there is none. */
+  unknownAuthor: number | undefined;
   mapping: PrincipalMapping;
   rooms: PlannedRoom[];
   /** The messages of a room of the target, for rooms that exist and have some. */
   targetMessages(room: PlannedRoom): AsyncIterable<TargetMessage[]> | undefined;
   onMessages(count: number): void;
-  /** Called for each message of a room that migrates, with the target's own of the same number. */
-  observe?(room: Guid, message: MessageRecord, existing: TargetMessage | undefined): void;
+  /** Called for each message of a room that migrates, with the target's own of the same number. Authors are numbers of the target. */
+  observe?(room: Guid, message: TargetMessage, existing: TargetMessage | undefined): void;
   signal: AbortSignal;
 }
 
@@ -112,30 +111,30 @@ export const scanMessages = async (
 
 const scanBatch = async (
   room: Guid,
-  messages: MessageRecord[],
+  messages: PackageMessage[],
   result: RoomScan,
   cursor: TargetCursor | undefined,
-  { principals, mapping, observe }: ScanContext,
+  { unknownAuthor, mapping, observe }: ScanContext,
 ): Promise<void> => {
   for (const message of messages) {
     result.found++;
     result.largestId = message.id;
-    const author = principals.place(message.author);
-    if (author === undefined || message.author === placeholderAuthor.id) result.unknownAuthors++;
+    const { author } = message;
+    if (author === unknownAuthor) result.unknownAuthors++;
     mapping.need(author);
     if (message.text.includes(fileLinkScheme)) result.fileLinks++;
     // Dates of our time have 18 digits; only others need a closer look.
     if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;
     const existing = cursor === undefined ? undefined : await cursor.find(message.id);
-    observe?.(room, message, existing);
+    const number = author === undefined ? 0 : (mapping.number(author) ?? 0);
+    observe?.(room, { ...message, author: number }, existing);
     if (existing === undefined) result.fresh++;
-    else if (sameMessage(message, existing, author === undefined ? undefined : mapping.number(author)))
-      result.present++;
+    else if (sameMessage(message, existing, number)) result.present++;
     else if (result.clashes.length < clashesKept) result.clashes.push(message.id);
   }
 };
 
-const sameMessage = (message: MessageRecord, existing: TargetMessage, author: number | undefined): boolean =>
+const sameMessage = (message: PackageMessage, existing: TargetMessage, author: number): boolean =>
   message.text === existing.text &&
   message.date === existing.date &&
   message.alert === existing.alert &&

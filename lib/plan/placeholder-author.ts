@@ -1,5 +1,3 @@
-import type { MessageBatch } from '../package/read-messages.js';
-import type { PrincipalTable } from '../records/principal-table.js';
 import { type PrincipalRecord, PrincipalType } from '../records/records.js';
 
 const longAgo = '630822816000000000';
@@ -25,17 +23,4 @@ export const placeholderAuthor: PrincipalRecord = {
   updatedBy: null,
   updatedOn: longAgo,
   verifiedOn: '2000-01-01T00:00:00Z',
-};
-
-/** Gives messages without a known author to the placeholder. */
-export const withPlaceholder = async function* (
-  batches: AsyncIterable<MessageBatch>,
-  principals: PrincipalTable,
-): AsyncGenerator<MessageBatch> {
-  for await (const { room, messages } of batches) {
-    for (const message of messages) {
-      if (principals.place(message.author) === undefined) message.author = placeholderAuthor.id;
-    }
-    yield { room, messages };
-  }
 };

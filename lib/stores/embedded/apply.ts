@@ -259,7 +259,7 @@ class PlanWriter {
       const number = rooms.get(room);
       if (number === undefined || this.#plan.scans.get(room)?.fresh === 0) continue;
       for (const { id, date, author, alert, text: content, rtf } of messages) {
-        values.push(number, id, BigInt(date), this.#numberById(author), bit(alert), bindText(content), text(rtf));
+        values.push(number, id, BigInt(date), this.#number(author), bit(alert), bindText(content), text(rtf));
         if (values.length === rowsPerInsert * 7) flush();
       }
     }

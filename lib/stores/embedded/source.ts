@@ -403,7 +403,8 @@ class EmbeddedSource implements SourceStore {
   /** The driver cuts text at a NUL and replaces lone surrogates; the number of bytes gives both away. */
   #exact(column: 'content' | 'rtf', value: unknown, size: unknown, channel: number, id: unknown): string | null {
     if (value === null || value === undefined) return null;
-    if (typeof value === 'string' && Buffer.byteLength(value) === Number(size)) return value;
+    // The length alone settles it for ASCII, without counting bytes.
+    if (typeof value === 'string' && (value.length === size || Buffer.byteLength(value) === size)) return value;
     if (value instanceof Uint8Array) return decodeText(value);
     const row = this.#database.row<Row>(
       `SELECT CAST(${column} AS BLOB) AS text FROM tblChat WHERE channelID = ? AND chatID = ?`,
