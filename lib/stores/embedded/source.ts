@@ -403,8 +403,11 @@ class EmbeddedSource implements SourceStore {
   /** The driver cuts text at a NUL and replaces lone surrogates; the number of bytes gives both away. */
   #exact(column: 'content' | 'rtf', value: unknown, size: unknown, channel: number, id: unknown): string | null {
     if (value === null || value === undefined) return null;
-    // The length alone settles it for ASCII, without counting bytes.
-    if (typeof value === 'string' && (value.length === size || Buffer.byteLength(value) === size)) return value;
+    if (typeof value === 'string') {
+      // The length alone settles it for ASCII; three replacement characters are as long as the bytes they stand for.
+      const ascii = value.length === size && !value.includes('\ufffd');
+      if (ascii || Buffer.byteLength(value) === size) return value;
+    }
     if (value instanceof Uint8Array) return decodeText(value);
     const row = this.#database.row<Row>(
       `SELECT CAST(${column} AS BLOB) AS text FROM tblChat WHERE channelID = ? AND chatID = ?`,
