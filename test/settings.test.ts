@@ -1,95 +1,76 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CmdletError } from '../lib/host/cmdlet-error.js';
-import { loadSettings, type Settings } from '../lib/settings.js';
+import { loadSettings } from '../lib/settings.js';
 import { useWorkspace } from './workspace.js';
 
 const workspace = useWorkspace();
-const file = (): string => workspace.file('settings.json');
-
-const load = (text: string, environment: NodeJS.ProcessEnv = {}): Settings => {
-  writeFileSync(file(), text);
+const file = () => workspace.file('settings.json');
+const load = (content: unknown, environment: NodeJS.ProcessEnv = {}) => {
+  writeFileSync(file(), typeof content === 'string' ? content : JSON.stringify(content));
   return loadSettings({ CS_PCHAT_SETTINGS: file(), ...environment });
 };
 
-const failure = (step: () => unknown): CmdletError => {
-  try {
-    step();
-  } catch (thrown) {
-    if (thrown instanceof CmdletError) return thrown;
-    throw thrown;
-  }
-  throw new Error('was accepted');
-};
-
-const complete = {
-  pools: [
-    { fqdn: 'pchat.contoso.com', dbInstance: 'pchat.db' },
-    { fqdn: 'pchat2.contoso.com', dbInstance: 'pchat2.db', dbName: 'mgc' },
-  ],
-  directory: 'directory.db',
-  sipDomain: 'contoso.com',
-};
-
-describe('the file', () => {
-  test('gives what it says', () => {
-    expect(load(JSON.stringify(complete))).toEqual(complete);
-  });
-
-  test('need not be there', () => {
+describe('loadSettings', () => {
+  test('without a file there are no pools', () => {
     expect(loadSettings({ CS_PCHAT_SETTINGS: file() })).toEqual({ pools: [] });
   });
 
-  test('may begin with a byte order mark', () => {
-    expect(load(`\uFEFF${JSON.stringify(complete)}`)).toEqual(complete);
+  test('reads everything that the file may say, and leaves the rest alone', () => {
+    const pools = [
+      { fqdn: 'pool1.contoso.com', dbInstance: 'pool1.db' },
+      { fqdn: 'pool2.contoso.com', dbInstance: 'server\\rtc', dbName: 'mgc' },
+    ];
+    const settings = { pools, directory: 'directory.db', sipDomain: 'contoso.com' };
+    expect(load({ ...settings, colour: 'red', pools: pools.map((pool) => ({ ...pool, note: 1 })) })).toEqual(settings);
+    expect(load({})).toEqual({ pools: [] });
+  });
+
+  test('environment variables win', () => {
+    const settings = { pools: [{ fqdn: 'a', dbInstance: 'a.db' }], directory: 'a.db', sipDomain: 'a.com' };
+    const environment = {
+      CS_PCHAT_DBINSTANCE: 'b.db',
+      CS_PCHAT_POOL: 'b',
+      CS_PCHAT_DIRECTORY: 'd.db',
+      CS_PCHAT_SIPDOMAIN: 'b.com',
+    };
+    expect(load(settings, environment)).toEqual({
+      pools: [{ fqdn: 'b', dbInstance: 'b.db' }],
+      directory: 'd.db',
+      sipDomain: 'b.com',
+    });
+    expect(load(settings, { CS_PCHAT_DBINSTANCE: 'b.db' }).pools).toEqual([{ fqdn: '', dbInstance: 'b.db' }]);
+    expect(load(settings, { CS_PCHAT_POOL: 'b', CS_PCHAT_DIRECTORY: '' })).toEqual(settings);
   });
 
   test.each([
-    ['text that is not JSON', '{', 'is not JSON'],
-    ['nothing', '', 'is not JSON'],
-    ['a list', '[]', 'must hold one JSON object'],
-    ['null', 'null', 'must hold one JSON object'],
-    ['one pool instead of a list', '{"pools": {"fqdn": "a", "dbInstance": "b"}}', 'pools'],
-    ['a pool that is null', '{"pools": [null]}', 'pools'],
-    ['a pool without a name', '{"pools": [{"dbInstance": "b"}]}', 'fqdn'],
-    ['a pool with an empty address', '{"pools": [{"fqdn": "a", "dbInstance": ""}]}', 'dbInstance'],
-    ['a number for dbName', '{"pools": [{"fqdn": "a", "dbInstance": "b", "dbName": 5}]}', 'dbName'],
-    ['an empty directory', '{"directory": ""}', 'directory'],
-    ['a list for sipDomain', '{"sipDomain": ["contoso.com"]}', 'sipDomain'],
-  ])('is refused with %s', (_what, text, reason) => {
-    const error = failure(() => load(text));
-    expect([error.code, error.target]).toEqual(['SettingsInvalid', file()]);
-    expect(error.message).toContain(reason);
+    ['{', 'is not JSON'],
+    ['[]', 'must hold one JSON object'],
+    ['null', 'must hold one JSON object'],
+    ['"text"', 'must hold one JSON object'],
+    [{ pools: {} }, 'must list pools'],
+    [{ pools: [null] }, 'must list pools'],
+    [{ pools: [{ fqdn: 'a' }] }, 'must list pools'],
+    [{ pools: [{ fqdn: 'a', dbInstance: '' }] }, 'must list pools'],
+    [{ pools: [{ fqdn: 1, dbInstance: 'a' }] }, 'must list pools'],
+    [{ directory: 1 }, 'must give directory as text'],
+    [{ sipDomain: '' }, 'must give sipDomain as text'],
+  ])('%j is refused: it %s', (content, why) => {
+    expect(() => load(content)).toThrow(
+      expect.objectContaining({ code: 'SettingsInvalid', target: file(), message: expect.stringContaining(why) }),
+    );
   });
 
-  test('is refused when it cannot be read', () => {
-    mkdirSync(file());
-    const error = failure(() => loadSettings({ CS_PCHAT_SETTINGS: file() }));
-    expect([error.code, error.target]).toEqual(['SettingsInvalid', file()]);
-  });
-});
-
-describe('variables', () => {
-  test('win over the file', () => {
-    const environment = {
-      CS_PCHAT_DBINSTANCE: 'other.db',
-      CS_PCHAT_POOL: 'other.contoso.com',
-      CS_PCHAT_DIRECTORY: 'other-directory.db',
-      CS_PCHAT_SIPDOMAIN: 'fabrikam.com',
-    };
-    expect(load(JSON.stringify(complete), environment)).toEqual({
-      pools: [{ fqdn: 'other.contoso.com', dbInstance: 'other.db' }],
-      directory: 'other-directory.db',
-      sipDomain: 'fabrikam.com',
-    });
-  });
-
-  test('may be empty, which is as if they were not set', () => {
-    const environment = { CS_PCHAT_DBINSTANCE: '', CS_PCHAT_DIRECTORY: '', CS_PCHAT_SIPDOMAIN: '' };
-    expect(load(JSON.stringify(complete), environment)).toEqual(complete);
-  });
-
-  test('may name the database without a pool', () => {
-    expect(load('{}', { CS_PCHAT_DBINSTANCE: 'other.db' })).toEqual({ pools: [{ fqdn: '', dbInstance: 'other.db' }] });
+  test("the user's own file is read where no other is named", () => {
+    const previous = process.env.XDG_CONFIG_HOME;
+    process.env.XDG_CONFIG_HOME = workspace.folder;
+    try {
+      mkdirSync(workspace.file('cs-persistent-chat'));
+      writeFileSync(path.join(workspace.folder, 'cs-persistent-chat', 'settings.json'), '{"sipDomain":"contoso.com"}');
+      expect(loadSettings({}).sipDomain).toBe(process.platform === 'win32' ? undefined : 'contoso.com');
+    } finally {
+      if (previous === undefined) delete process.env.XDG_CONFIG_HOME;
+      else process.env.XDG_CONFIG_HOME = previous;
+    }
   });
 });
