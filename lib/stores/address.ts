@@ -22,7 +22,7 @@ export const parseAddress = (text: string): DatabaseAddress => {
     if (file === '') throw invalid();
     return { kind: 'embedded', path: path.resolve(file), text: trimmed };
   }
-  const match = /^(?:tcp:)?([^\s\\,:/]+)(?:\\([^\s\\,:/]+))?(?:\s*,\s*(\d{1,5}))?$/i.exec(trimmed);
+  const match = /^(?:tcp:)?([^\s\\,:/;]+)(?:\\([^\s\\,:/;]+))?(?:\s*,\s*(\d{1,5}))?$/i.exec(trimmed);
   const host = match?.[1];
   if (match === null || host === undefined) throw invalid();
   const port = match[3] === undefined ? undefined : Number(match[3]);

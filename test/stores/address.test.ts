@@ -54,6 +54,7 @@ describe('parseAddress', () => {
     'http://server',
     'udp:server',
     'server/share',
+    'server1;server2',
   ])('%j is no address', (text) => {
     expect(() => parseAddress(text)).toThrow(
       expect.objectContaining({ name: 'CmdletError', code: 'DatabaseAddressInvalid', target: text }),
