@@ -884,6 +884,14 @@ export interface ImportResult {
    */
   messagesPresent: number;
   /**
+   * New invitations.
+   */
+  invitationsCreated: number;
+  /**
+   * New preferences of legacy clients.
+   */
+  preferencesCreated: number;
+  /**
    * Findings that must be decided.
    */
   errors: number;

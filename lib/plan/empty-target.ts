@@ -13,4 +13,6 @@ export const emptyTarget: PlanTarget = {
     accessEntries: 0,
   }),
   messages: async function* () {},
+  hasInvitation: async () => false,
+  newestPreference: async () => null,
 };

@@ -6,14 +6,16 @@ import { readInvitations, readMessages, readPreferences } from '../package/read-
 import { readPrincipal } from '../package/read-xml.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
+import { Extras } from './extras.js';
 import { type ScanContext, scanMessages } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import { completePlan, type Plan } from './plan.js';
+import type { PrincipalMapping } from './principal-mapping.js';
 import { type PlanChoices, planStructure } from './structure.js';
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
-export type PlanTarget = Pick<TargetStore, 'model' | 'messages'>;
+export type PlanTarget = Pick<TargetStore, 'model' | 'messages' | 'hasInvitation' | 'newestPreference'>;
 
 export interface PlanOptions {
   choices: PlanChoices;
@@ -38,6 +40,36 @@ const principalRecords = async function* (
   yield* readRecords(reader, EntryName.groups, 'AdGroups', readPrincipal);
   yield* readRecords(reader, EntryName.folders, 'AdFolders', readPrincipal);
   if (wanted) yield placeholderAuthor;
+};
+
+/** Counts the invitations that the target does not have, and marks the invited as needed. */
+const countInvitations = async (
+  reader: PackageReader,
+  target: PlanTarget,
+  extras: Extras,
+  mapping: PrincipalMapping,
+): Promise<number> => {
+  let fresh = 0;
+  for await (const invitation of readInvitations(reader)) {
+    const wanted = extras.invitation(invitation);
+    if (wanted === undefined) continue;
+    mapping.need(wanted.place);
+    const person = mapping.number(wanted.place);
+    const room = wanted.room.number;
+    if (person === undefined || room === null || !(await target.hasInvitation(person, room))) fresh++;
+  }
+  return fresh;
+};
+
+/** Counts the preferences that are newer than the target's. */
+const countPreferences = async (reader: PackageReader, target: PlanTarget, extras: Extras): Promise<number> => {
+  let fresh = 0;
+  for await (const preference of readPreferences(reader)) {
+    if (!extras.preference(preference)) continue;
+    const newest = await target.newestPreference(preference.label);
+    if (newest === null || newest < preference.version) fresh++;
+  }
+  return fresh;
 };
 
 /**
@@ -78,9 +110,10 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     ...(options.observe === undefined ? {} : { observe: options.observe }),
     signal: options.signal,
   });
-  // Read now, so that damage in them is found before anything is written.
-  for await (const { principal } of readInvitations(reader)) structure.principals.needId(principal);
-  for await (const _ of readPreferences(reader)) options.signal.throwIfAborted();
+  const extras = new Extras(structure.rooms, model.principals, structure.principals);
+  const invitationsCreated = await countInvitations(reader, target, extras, structure.principals);
+  const preferencesCreated = await countPreferences(reader, target, extras);
+  options.signal.throwIfAborted();
   const content: PlanContent = {
     principals: model.principals,
     principalRecords: () => principalRecords(reader, choices),
@@ -88,5 +121,6 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     invitations: () => readInvitations(reader),
     preferences: () => readPreferences(reader),
   };
-  return { plan: completePlan(model, structure, scans), model, content, targetModel };
+  const plan = completePlan(model, structure, scans, { invitationsCreated, preferencesCreated });
+  return { plan, model, content, targetModel };
 };

@@ -20,12 +20,19 @@ export interface Totals {
   messagesCreated: number;
   messagesPresent: number;
   fileLinks: number;
+  invitationsCreated: number;
+  preferencesCreated: number;
 }
 
 const severities = ['Error', 'Warning', 'Information'];
 
 /** Joins what was decided about the structure with what the messages showed. */
-export const completePlan = (model: PackageModel, structure: Structure, scans: Map<Guid, RoomScan>): Plan => {
+export const completePlan = (
+  model: PackageModel,
+  structure: Structure,
+  scans: Map<Guid, RoomScan>,
+  extras: Pick<Totals, 'invitationsCreated' | 'preferencesCreated'>,
+): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
   const hasPlaceholder = model.principals.place(placeholderAuthor.id) !== undefined;
   const findings = [
@@ -51,6 +58,7 @@ export const completePlan = (model: PackageModel, structure: Structure, scans: M
       messagesCreated: sum(scans, ({ fresh }) => fresh),
       messagesPresent: sum(scans, ({ present }) => present),
       fileLinks,
+      ...extras,
     },
   };
 };
@@ -99,8 +107,7 @@ const plannedChanges = ({ addins, categories, rooms }: Structure, scans: Map<Gui
 
 /** Whether applying the plan would change the target at all. */
 export const isEmpty = ({ changes, totals }: Plan): boolean =>
-  totals.principalsCreated === 0 &&
-  totals.messagesCreated === 0 &&
+  totals.principalsCreated + totals.messagesCreated + totals.invitationsCreated + totals.preferencesCreated === 0 &&
   changes.every(({ action }) => action === 'Unchanged');
 
 /** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */
@@ -122,6 +129,8 @@ export const importResult = (plan: Plan, target: string, whatIf: boolean): Impor
     addinsOverwritten: changed('Addin', 'Overwrite'),
     messagesCreated: plan.totals.messagesCreated,
     messagesPresent: plan.totals.messagesPresent,
+    invitationsCreated: plan.totals.invitationsCreated,
+    preferencesCreated: plan.totals.preferencesCreated,
     errors: found('Error'),
     warnings: found('Warning'),
     backup: '',

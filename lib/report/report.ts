@@ -132,6 +132,8 @@ export const writeImportReport = async (
       ['Overwritten add-ins', result.addinsOverwritten],
       ['New messages', result.messagesCreated],
       ['Messages that the target has already', result.messagesPresent],
+      ['New invitations', result.invitationsCreated],
+      ['New preferences', result.preferencesCreated],
     ]).text;
     yield html`<h2>Findings</h2>\n`.text;
     yield* findingsTable(plan.findings);

@@ -19,6 +19,10 @@ export interface TargetStore {
   model(): Promise<TargetModel>;
   /** Messages of a room of the target by its number, in the order of their numbers. */
   messages(room: number): AsyncIterable<TargetMessage[]>;
+  /** Whether a principal has been invited to a room; both by their numbers. */
+  hasInvitation(principal: number, room: number): Promise<boolean>;
+  /** Highest version of a preference; null when there is none. */
+  newestPreference(label: string): Promise<number | null>;
   /** Servers whose last sign of life is recent (R14). */
   runningServers(): Promise<string[]>;
   /** Copies the database before the first change (R16). @returns where the copy is, or empty when the server must be asked for one */

@@ -106,6 +106,28 @@ describe('a whole migration of the sample', () => {
     ]);
   });
 
+  test('R2 a later export with nothing but a new preference or invitation brings it', async () => {
+    await sample();
+    await exportCsPersistentChatData(source());
+    const first = await importCsPersistentChatData(target());
+    expect(first.preferencesCreated).toBeGreaterThan(5);
+    expect(first.invitationsCreated).toBeGreaterThan(0);
+    workspace.run(
+      'legacy.db',
+      'UPDATE tblPreference SET prefSeqID = 99 WHERE prefLabel = (SELECT min(prefLabel) FROM tblPreference) AND prefSeqID = (SELECT max(prefSeqID) FROM tblPreference p WHERE p.prefLabel = (SELECT min(prefLabel) FROM tblPreference))',
+    );
+    workspace.run(
+      'target.db',
+      'DELETE FROM tblPrincipalInvites WHERE nodeID = (SELECT min(nodeID) FROM tblPrincipalInvites)',
+    );
+    await exportCsPersistentChatData(source());
+    const second = await importCsPersistentChatData(target());
+    expect(second).toMatchObject({ messagesCreated: 0, roomsOverwritten: 0, preferencesCreated: 1 });
+    expect(second.invitationsCreated).toBeGreaterThan(0);
+    const third = await importCsPersistentChatData(target());
+    expect(third).toMatchObject({ preferencesCreated: 0, invitationsCreated: 0, backup: '' });
+  });
+
   test('R1 a Persistent Chat database can be exported and imported again', async () => {
     await sample();
     await exportCsPersistentChatData(source());

@@ -1,4 +1,5 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
+import { Extras } from '../../plan/extras.js';
 import type { Plan } from '../../plan/plan.js';
 import type { PlannedAddin, PlannedCategory, PlannedRoom } from '../../plan/planned.js';
 import { systemUser } from '../../plan/principal-mapping.js';
@@ -6,7 +7,7 @@ import { type Guid, type PrincipalRecord, PrincipalType, Role } from '../../reco
 import { nobody } from '../../records/role-list.js';
 import type { PlanContent } from '../target-store.js';
 import type { EmbeddedDatabase, SqlValue } from './connection.js';
-import { readRoleTypes } from './facts.js';
+import { hasInvitation, newestPreference, readRoleTypes } from './facts.js';
 import { findTable } from './select.js';
 import { bindText } from './text.js';
 
@@ -45,6 +46,7 @@ class PlanWriter {
   readonly #numbers: Int32Array;
   readonly #roleTypes: Map<number, number>;
   readonly #scopeTable: string;
+  readonly #extras: Extras;
   #lastNode: number;
 
   constructor(database: EmbeddedDatabase, plan: Plan, content: PlanContent, options: ApplyOptions) {
@@ -55,6 +57,7 @@ class PlanWriter {
     this.#numbers = new Int32Array(content.principals.size);
     this.#roleTypes = readRoleTypes(database);
     this.#scopeTable = findTable(database, 'tblScopePrincipal', 'tblScopedPrincipal') ?? 'tblScopePrincipal';
+    this.#extras = new Extras(plan.rooms, content.principals, plan.principals);
     this.#lastNode = Number(database.row('SELECT max(nodeID) AS last FROM tblNode')?.last ?? 1);
   }
 
@@ -288,30 +291,19 @@ class PlanWriter {
     }
   }
 
-  /** Those of migrated rooms whose invitations are on, for principals that are enabled (schema-mapping section 4.8). */
   async #writeInvitations(rooms: Map<Guid, number>): Promise<void> {
-    const inviting = new Set(
-      this.#plan.rooms.filter(({ invite, category }) => invite === null && category.invite).map(({ id }) => id),
-    );
-    const { principals } = this.#content;
-    const exists = 'SELECT 1 AS found FROM tblPrincipalInvites WHERE prinID = ? AND nodeID = ?';
     const lastOf = 'SELECT max(lastInviteID) AS last FROM tblLastInviteId WHERE prinID = ?';
-    for await (const { principal, room, createdOn } of this.#content.invitations()) {
-      const place = principals.place(principal);
-      const person = this.#number(place);
-      if (person === 0 || principals.at(place!).disabled !== 0 || principals.isFederated(place!) || !inviting.has(room))
-        continue;
-      const node = rooms.get(room)!;
-      if (this.#database.row(exists, person, node) !== undefined) continue;
+    const insert =
+      'INSERT INTO tblPrincipalInvites (prinID, invID, nodeID, createdOn) VALUES (?, ?, ?, CAST(? AS TEXT))';
+    for await (const invitation of this.#content.invitations()) {
+      const wanted = this.#extras.invitation(invitation);
+      if (wanted === undefined) continue;
+      const person = this.#number(wanted.place);
+      const room = rooms.get(wanted.room.id)!;
+      if (hasInvitation(this.#database, person, room)) continue;
       const last = this.#database.row(lastOf, person)?.last ?? null;
       const next = Number(last ?? 0) + 1;
-      this.#database.run(
-        'INSERT INTO tblPrincipalInvites (prinID, invID, nodeID, createdOn) VALUES (?, ?, ?, CAST(? AS TEXT))',
-        person,
-        next,
-        node,
-        text(createdOn),
-      );
+      this.#database.run(insert, person, next, room, text(invitation.createdOn));
       const update =
         last === null
           ? 'INSERT INTO tblLastInviteId (lastInviteID, prinID) VALUES (?, ?)'
@@ -320,27 +312,16 @@ class PlanWriter {
     }
   }
 
-  /** Those of migrated people; a version that the target has already, or an older one, is left alone. */
+  /** A version that the target has already, or an older one, is left alone. */
   async #writePreferences(): Promise<void> {
-    const { principals } = this.#content;
-    const addresses = new Set<string>();
-    for (let place = 0; place < principals.size; place++) {
-      if (this.#numbers[place] !== 0 && this.#plan.principals.isNeeded(place))
-        addresses.add(principals.at(place).uri.toLowerCase());
-    }
-    const newest = 'SELECT max(prefSeqID) AS version FROM tblPreference WHERE prefLabel = CAST(? AS TEXT)';
-    for await (const { label, version, content, modifiedBy } of this.#content.preferences()) {
-      const bar = label.indexOf('|');
-      if (bar < 0 || !addresses.has(label.slice(0, bar).toLowerCase())) continue;
-      const existing = this.#database.row(newest, text(label))?.version ?? null;
-      if (existing !== null && Number(existing) >= version) continue;
-      this.#database.run(
-        'INSERT INTO tblPreference (prefLabel, prefSeqID, prefContent, lastModifiedBy) VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)',
-        text(label),
-        version,
-        text(content),
-        this.#numberById(modifiedBy) || systemUser,
-      );
+    const insert = `INSERT INTO tblPreference (prefLabel, prefSeqID, prefContent, lastModifiedBy)
+      VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)`;
+    for await (const preference of this.#content.preferences()) {
+      if (!this.#extras.preference(preference)) continue;
+      const { label, version, content, modifiedBy } = preference;
+      const newest = newestPreference(this.#database, label);
+      if (newest !== null && newest >= version) continue;
+      this.#database.run(insert, text(label), version, text(content), this.#numberById(modifiedBy) || systemUser);
     }
   }
 }

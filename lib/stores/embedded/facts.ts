@@ -1,6 +1,7 @@
 import { Role } from '../../records/records.js';
 import { type EmbeddedDatabase, readText } from './connection.js';
 import { columnList, findTable, type Row } from './select.js';
+import { bindText } from './text.js';
 
 const rolesByName: Record<string, number> = {
   member: Role.member,
@@ -36,4 +37,15 @@ export const runningServers = (database: EmbeddedDatabase, now = Date.now()): st
     .rows<Row>(`SELECT ${columns} FROM ${table}`)
     .filter(({ serverLastPingTime }) => Math.abs(now - Date.parse(utc(readText(serverLastPingTime)))) < recentPing)
     .map(({ serverAddress }) => readText(serverAddress));
+};
+
+export const hasInvitation = (database: EmbeddedDatabase, principal: number, room: number): boolean =>
+  database.row('SELECT 1 AS found FROM tblPrincipalInvites WHERE prinID = ? AND nodeID = ?', principal, room) !==
+  undefined;
+
+/** Highest version of a preference; null when there is none. */
+export const newestPreference = (database: EmbeddedDatabase, label: string): number | null => {
+  const sql = 'SELECT max(prefSeqID) AS version FROM tblPreference WHERE prefLabel = CAST(? AS TEXT)';
+  const version = database.row(sql, bindText(label))?.version ?? null;
+  return version === null ? null : Number(version);
 };

@@ -10,7 +10,7 @@ import { ForestFinder } from '../recognize.js';
 import type { PlanContent, TargetStore } from '../target-store.js';
 import { applyPlan } from './apply.js';
 import { type EmbeddedDatabase, readText } from './connection.js';
-import { readRoleTypes, runningServers } from './facts.js';
+import { hasInvitation, newestPreference, readRoleTypes, runningServers } from './facts.js';
 import { openPersistentChatDatabase } from './persistent-chat.js';
 import { columnList, findTable, type Row, readBit, readGuid, readNumber, readTicks } from './select.js';
 import { decodeText } from './text.js';
@@ -231,6 +231,14 @@ class EmbeddedTarget implements TargetStore {
       batch = [];
     }
     if (batch.length > 0) yield batch;
+  }
+
+  async hasInvitation(principal: number, room: number): Promise<boolean> {
+    return hasInvitation(this.#database, principal, room);
+  }
+
+  async newestPreference(label: string): Promise<number | null> {
+    return newestPreference(this.#database, label);
   }
 
   async runningServers(): Promise<string[]> {
