@@ -37,9 +37,16 @@ describe('R19 an import that is killed', () => {
       dbInstance: workspace.file('legacy.db'),
       fileName: workspace.file('legacy.zip'),
     });
-    await newCsPersistentChatDatabase({ dbInstance: workspace.file('empty.db') });
-    before = databaseDigest(workspace.file('empty.db'));
-    copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
+    // The target has every second message already, so that the import changes pages all over the file.
+    await newCsPersistentChatDatabase({ dbInstance: workspace.file('before.db') });
+    copyFileSync(workspace.file('legacy.db'), workspace.file('half.db'));
+    workspace.run('half.db', 'DELETE FROM tblChat WHERE chatID % 2 = 0');
+    const half = workspace.file('half.zip');
+    await exportCsPersistentChatData({ dbInstance: workspace.file('half.db'), fileName: half });
+    await importCsPersistentChatData({ dbInstance: workspace.file('before.db'), fileName: half });
+    workspace.remove((name) => name.startsWith('before.before-import'));
+    before = databaseDigest(workspace.file('before.db'));
+    copyFileSync(workspace.file('before.db'), workspace.file('target.db'));
     const whole = await callAndKill('importCsPersistentChatData', target());
     expect(whole).toMatchObject({ killed: false, errors: '' });
     duration = whole.duration;
@@ -49,10 +56,10 @@ describe('R19 an import that is killed', () => {
 
   const killAndCheck = async (point: KillPoint): Promise<void> => {
     workspace.remove((name) => name.startsWith('target'));
-    copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
+    copyFileSync(workspace.file('before.db'), workspace.file('target.db'));
     const { killed, errors } = await callAndKill('importCsPersistentChatData', target(), point);
     expect(errors).toBe('');
-    const touched = !workspace.bytes('target.db').equals(workspace.bytes('empty.db'));
+    const touched = !workspace.bytes('target.db').equals(workspace.bytes('before.db'));
     const after = databaseDigest(workspace.file('target.db'));
     // What has ended in good order has said so, and must be complete.
     expect(after).toBe(killed && after === before ? before : complete);
@@ -79,8 +86,12 @@ describe('R19 an import that is killed', () => {
   );
 
   test.each(points(10))('after %d of the time it takes to change the file: everything or nothing', async (part) => {
-    const { size } = statSync(workspace.file('empty.db'));
-    const after = (): boolean => statSync(workspace.file('target.db')).size > size;
+    const changed = (): number => statSync(workspace.file('target.db')).mtimeMs;
+    let copied: number | undefined;
+    const after = (): boolean => {
+      copied ??= changed();
+      return changed() > copied;
+    };
     await killAndCheck({ delay: part * 0.2 * duration, after });
   });
 
