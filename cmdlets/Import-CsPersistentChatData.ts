@@ -17,6 +17,7 @@ import { openTarget, writeUndo } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
 import type { ImportCsPersistentChatDataOptions, ImportResult } from '../schemas/types.js';
 
+const nouns = { Addin: 'add-in', Category: 'category', Room: 'room' } as const;
 const verbs = { Create: 'Create', Overwrite: 'Overwrite', Unchanged: 'Leave' } as const;
 
 /** Says everything found: what must be read as warnings, the rest as verbose lines, what must be decided as errors. */
@@ -37,7 +38,7 @@ const showChanges = async (plan: Plan, target: string, host: Host): Promise<void
   for (const { action, kind, name, messages } of plan.changes) {
     if (action === 'Unchanged' && messages === 0) continue;
     const with_ = messages > 0 ? ` with ${count(messages, 'new message')}` : '';
-    await host.shouldProcess({ target: name, action: `${verbs[action]} ${kind.toLowerCase()}${with_}` });
+    await host.shouldProcess({ target: name, action: `${verbs[action]} ${nouns[kind]}${with_}` });
   }
   const { principalsCreated, messagesCreated } = plan.totals;
   if (principalsCreated > 0)

@@ -29,6 +29,8 @@ export const sampleSets = {
 
 /** 2008-03-03T08:00:00Z in ticks: when the sample company began to chat. */
 const firstDay = 633_400_992_000_000_000n;
+/** Four years in ticks: how long people chatted in each room. */
+const yearsOfChat = 4 * 365 * 864_000_000_000;
 const rowsPerInsert = 100;
 
 /**
@@ -195,10 +197,11 @@ class SampleWriter {
     for (const [i, room] of rooms.entries()) {
       const count = i === last ? total - written : Math.min(total - written, Math.round((total * weights[i]!) / sum));
       let id = 0;
+      const step = (2 * yearsOfChat) / Math.max(1, count);
       let date = firstDay + BigInt(random.below(1_000_000)) * 10_000_000n;
       for (let n = 0; n < count; n++) {
         id += random.chance(0.02) ? 2 + random.below(5) : 1;
-        date += BigInt(1 + random.below(2_000_000_000)) * 100n;
+        date += 1n + BigInt(Math.floor(random.next() * step));
         values.push(room.id, id, date, random.pick(authors).id, random.chance(0.01) ? 1 : 0, bindText(texts.next()));
         if (values.length < rowsPerInsert * 6) continue;
         this.#database.run(full, ...values);
