@@ -36,7 +36,7 @@ const showFindings = (plan: Plan, host: Host): void => {
 /** With -WhatIf the host shows each change and answers no. */
 const showChanges = async (plan: Plan, target: string, host: Host): Promise<void> => {
   for (const { action, kind, name, messages } of plan.changes) {
-    if (action === 'Unchanged' && messages === 0) continue;
+    if (action === 'LeaveBehind' || (action === 'Unchanged' && messages === 0)) continue;
     const with_ = messages > 0 ? ` with ${count(messages, 'new message')}` : '';
     await host.shouldProcess({ target: name, action: `${verbs[action]} ${nouns[kind]}${with_}` });
   }

@@ -102,3 +102,9 @@ export async function* openPools(
     }
   }
 }
+
+/** FQDN of the pool whose database it is, as far as the settings say; else empty. */
+export const poolOf = (dbInstance: string): string =>
+  dbInstance === ''
+    ? ''
+    : (loadSettings().pools.find((pool) => keyOf(pool.dbInstance) === keyOf(dbInstance))?.fqdn ?? '');

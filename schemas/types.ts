@@ -1106,7 +1106,7 @@ export interface PlannedChange {
   /**
    * What happens.
    */
-  action: 'Create' | 'Overwrite' | 'Unchanged';
+  action: 'Create' | 'Overwrite' | 'Unchanged' | 'LeaveBehind';
   /**
    * Name in the target.
    */

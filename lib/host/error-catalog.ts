@@ -104,7 +104,7 @@ export const errorCatalog = {
     ExitCode.failed,
     'Free space on the disk and try again; the database is as it was.',
   ),
-  DiskFull: entry('WriteError', ExitCode.failed, 'Free space on the disk and try again; nothing was changed.'),
+  DiskFull: entry('WriteError', ExitCode.failed, 'Free space on the disk and run the command again; what is done already is not done twice.'),
 
   SourceNotRecognized: entry(
     'InvalidData',
@@ -253,7 +253,7 @@ export const errorCatalog = {
   Unexpected: entry(
     'NotSpecified',
     ExitCode.failed,
-    'Please report this with what you typed and the verbose output; nothing was changed.',
+    'Please report this with what you typed and the verbose output.',
   ),
 } satisfies Record<string, ErrorEntry>;
 

@@ -70,6 +70,7 @@ export const findingCatalog = {
   ],
   PrincipalUnknown: ['Warning', 'R24', 'Nothing: the package does not hold the principal, so it gets no role.'],
   PrincipalMapUnused: ['Warning', 'R13', 'Correct the address or GUID in the principal map.'],
+  PrincipalDisabled: ['Information', 'R13', 'Nothing: the directory decides whether they may sign in.'],
   PrincipalAddressTaken: ['Warning', 'R13', 'Check that the two principals are the same person.'],
   PrincipalAddressChanged: ['Information', 'R13', 'Nothing: the directory decides.'],
   AddinInvalid: ['Warning', 'R25', 'Correct the address of the add-in afterwards: only http and https are allowed.'],

@@ -85,7 +85,10 @@ const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined, hasP
   return findings;
 };
 
-const plannedChanges = ({ addins, categories, rooms }: Structure, scans: Map<Guid, RoomScan>): PlannedChange[] => [
+const plannedChanges = (
+  { addins, categories, rooms, leftBehind }: Structure,
+  scans: Map<Guid, RoomScan>,
+): PlannedChange[] => [
   ...addins.map(({ action, name, before, after }): PlannedChange => {
     const none = { members: 0, managers: 0, presenters: 0, messages: 0 };
     return { kind: 'Addin', action, name, sourceName: name, before, after, ...none };
@@ -103,12 +106,16 @@ const plannedChanges = ({ addins, categories, rooms }: Structure, scans: Map<Gui
     };
     return { kind: 'Room', action, name, sourceName, before, after, ...counts };
   }),
+  ...leftBehind.map((name): PlannedChange => {
+    const none = { before: '', after: '', members: 0, managers: 0, presenters: 0, messages: 0 };
+    return { kind: 'Room', action: 'LeaveBehind', name, sourceName: name, ...none };
+  }),
 ];
 
 /** Whether applying the plan would change the target at all. */
 export const isEmpty = ({ changes, totals }: Plan): boolean =>
   totals.principalsCreated + totals.messagesCreated + totals.invitationsCreated + totals.preferencesCreated === 0 &&
-  changes.every(({ action }) => action === 'Unchanged');
+  changes.every(({ action }) => action === 'Unchanged' || action === 'LeaveBehind');
 
 /** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */
 export const importResult = (plan: Plan, target: string, whatIf: boolean): ImportResult => {

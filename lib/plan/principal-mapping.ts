@@ -127,9 +127,13 @@ export class PrincipalMapping {
     for (let place = 0; place < principals.size; place++) {
       const number = this.#numbers[place]!;
       if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
-      const { id, uri } = principals.at(place);
+      const { id, uri, disabled } = principals.at(place);
       const name = principals.label(place);
       if (number === 0) {
+        if (disabled !== 0 && !principals.isFederated(place)) {
+          const message = 'The principal is disabled in the source, and arrives disabled with its roles and messages.';
+          findings.push(finding('PrincipalDisabled', { kind: 'Principal', name, message }));
+        }
         if (!principals.isFederated(place) || id === placeholderAuthor.id) continue;
         const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
         findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));

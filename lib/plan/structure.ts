@@ -18,8 +18,8 @@ export interface Structure {
   addins: PlannedAddin[];
   categories: PlannedCategory[];
   rooms: PlannedRoom[];
-  /** Disabled rooms of the source (R10). */
-  leftBehind: PackageRoom[];
+  /** Full names of the disabled rooms of the source (R10). */
+  leftBehind: string[];
   principals: PrincipalMapping;
   findings: Finding[];
 }
@@ -89,18 +89,18 @@ class StructurePlanner {
     const addins = this.#planAddins();
     const { separator, renames } = this.#choices;
     const names = categoryNames(this.#model.categories, separator, renames);
-    const leftBehind = this.#legacy ? this.#model.rooms.filter(({ disabled }) => disabled) : [];
-    const staying = new Set(leftBehind);
-    const migrating = this.#model.rooms.filter((room) => !staying.has(room));
+    const stays = (room: PackageRoom): boolean => this.#legacy && room.disabled;
+    const migrating = this.#model.rooms.filter((room) => !stays(room));
     const categories = this.#planCategories(names, migrating);
     const rooms = this.#planRooms(migrating, categories, names, addins);
     this.#checkCollisions([...categories.values()], rooms);
     this.#reportRoles(rooms);
-    for (const { id, name, parent } of leftBehind) {
+    const leftBehind = this.#model.rooms.filter(stays).map(({ id, name, parent }) => {
       const full = parent === this.#root?.id ? name : `${names.source.get(parent)}${pathSeparator}${name}`;
       renames.find('Room', full, id);
       this.#find('RoomLeftBehind', 'Room', full, 'The room is disabled in the source, so it stays behind.');
-    }
+      return full;
+    });
     for (const { kind, oldName, newName } of renames.unused()) {
       this.#find(
         'RenameUnused',

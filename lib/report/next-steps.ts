@@ -21,8 +21,12 @@ const sipDomain = (model: PackageModel): string => {
 /** Single quotes are doubled, so that a name cannot end the text that a person pastes into PowerShell. */
 const quote = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 
-/** What is left after an import, in order (R23), filled in with the names that are known. */
-export const nextSteps = (model: PackageModel, plan: Plan): NextStep[] => {
+/**
+ * What is left after an import, in order (R23), filled in with the names that are known.
+ *
+ * @param pool FQDN of the target's pool, empty when the settings do not name it
+ */
+export const nextSteps = (model: PackageModel, plan: Plan, pool: string): NextStep[] => {
   const { fileStore } = model.manifest.source;
   const domain = sipDomain(model);
   const address = `sip:ocschat@${domain}`;
@@ -35,7 +39,7 @@ export const nextSteps = (model: PackageModel, plan: Plan): NextStep[] => {
     step(`Delete the user account of the old Lookup Server, as a rule ${address}, or take the address away from it.`),
     step(
       'Create the endpoint with the same address.',
-      `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn <FQDN of the new pool> -SipAddress ${quote(address)}`,
+      `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn ${pool === '' ? '<FQDN of the new pool>' : quote(pool)} -SipAddress ${quote(address)}`,
     ),
     step('Start the services of the new pool.'),
     step(

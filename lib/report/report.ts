@@ -6,6 +6,7 @@ import type { Manifest } from '../package/format.js';
 import type { WrittenPackage } from '../package/write-package.js';
 import { count } from '../plan/finding.js';
 import type { MadePlan } from '../plan/make-plan.js';
+import { poolOf } from '../pools.js';
 import { ticksToIso } from '../records/ticks.js';
 import { html } from './html.js';
 import { nextSteps } from './next-steps.js';
@@ -110,7 +111,7 @@ export const writeImportReport = async (
   { plan, model }: MadePlan,
   result: ImportResult,
 ): Promise<void> => {
-  const steps = nextSteps(model, plan);
+  const steps = nextSteps(model, plan, poolOf(result.target));
   const of = (kind: PlannedChange['kind']): PlannedChange[] => plan.changes.filter((change) => change.kind === kind);
   const body = function* (): Generator<string> {
     yield verdict(

@@ -216,7 +216,7 @@ describe('R10 disabled rooms', () => {
       .room('Old', 'EMEA', { disabled: true })
       .plan();
     expect(plan.structure.rooms).toEqual([]);
-    expect(plan.structure.leftBehind).toHaveLength(1);
+    expect(plan.structure.leftBehind).toEqual(['Sales / EMEA / Old']);
     expect(plan.findings('RoomLeftBehind')).toMatchObject([{ name: 'Sales / EMEA / Old', rule: 'R10' }]);
   });
 

@@ -96,7 +96,7 @@ inBrowser('the report in a browser', () => {
   test('shows everything without scripts', async () => {
     const { instance, page, requests } = await open(false);
     expect(await page.locator('table').count()).toBe(4);
-    expect(await page.locator('table').nth(2).locator('tbody tr').count()).toBe(38);
+    expect(await page.locator('table').nth(2).locator('tbody tr').count()).toBe(40);
     expect(requests).toHaveLength(1);
     await instance.close();
   });
