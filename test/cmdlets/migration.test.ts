@@ -128,6 +128,23 @@ describe('a whole migration of the sample', () => {
     expect(third).toMatchObject({ preferencesCreated: 0, invitationsCreated: 0, backup: '' });
   });
 
+  test('R2 a room of the same name with other messages is an error, and nothing is imported', async () => {
+    await sample();
+    await exportCsPersistentChatData(source());
+    await importCsPersistentChatData(target());
+    workspace.run('target.db', "UPDATE tblChat SET content = 'other' WHERE chatId = 1");
+    const before = workspace.bytes('target.db');
+    const { findings } = await importCsPersistentChatData({ ...target(), whatIf: true });
+    expect(
+      findings.filter(({ code, severity }) => code === 'MessageClash' && severity === 'Error').length,
+    ).toBeGreaterThan(5);
+    await expect(importCsPersistentChatData(target())).rejects.toMatchObject({
+      code: 'ImportNeedsDecision',
+      exitCode: 14,
+    });
+    expect(workspace.bytes('target.db')).toEqual(before);
+  });
+
   test('R1 a Persistent Chat database can be exported and imported again', async () => {
     await sample();
     await exportCsPersistentChatData(source());
