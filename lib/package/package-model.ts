@@ -1,6 +1,15 @@
 import { PrincipalTable } from '../records/principal-table.js';
-import type { AddinRecord, CategoryRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
+import type {
+  AddinRecord,
+  CategoryRecord,
+  Guid,
+  NodeRecord,
+  RoleEntry,
+  RoomMessages,
+  RoomRecord,
+} from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
+import { detach, detachOptional } from '../text/detach.js';
 import type { Element } from './element.js';
 import { FieldProblem } from './fields.js';
 import { EntryName, includes, type Manifest } from './format.js';
@@ -47,6 +56,20 @@ export const readRecords = async function* <T>(
     }
   }
 };
+
+/** Keeps the record without the text that it was cut out of. */
+const detachNode = <Node extends Omit<NodeRecord, 'roles'>>(node: Node): Node => ({
+  ...node,
+  id: detach(node.id),
+  parent: detach(node.parent),
+  name: detach(node.name),
+  description: detach(node.description),
+  roleDefiner: detachOptional(node.roleDefiner),
+  addedBy: detachOptional(node.addedBy),
+  addedOn: detach(node.addedOn),
+  updatedBy: detachOptional(node.updatedBy),
+  updatedOn: detach(node.updatedOn),
+});
 
 /**
  * Reads a package of ours into memory and checks its references.
@@ -98,9 +121,12 @@ export const readPackageModel = async (
     if (!sound || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
     }
-    categoryIds.add(record.id);
-    const scope = record.scope.filter(({ principal }) => place(principal) !== nobody);
-    categories.push({ ...record, scope, roles: roleList(record.roles) });
+    const scope = record.scope
+      .filter(({ principal }) => place(principal) !== nobody)
+      .map((entry) => ({ ...entry, principal: detach(entry.principal), updatedBy: detachOptional(entry.updatedBy) }));
+    const node = detachNode(record);
+    categoryIds.add(node.id);
+    categories.push({ ...node, scope, roles: roleList(record.roles) });
   }
   if (includes(manifest.level, 'Category') && categories.length === 0) {
     throw reader.damaged(EntryName.categories, 'has no root category');
@@ -115,8 +141,17 @@ export const readPackageModel = async (
     if (!categoryIds.has(record.parent) || roomIds.has(record.id) || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    roomIds.add(record.id);
-    rooms.push({ ...record, roles: roleList(record.roles) });
+    const { topic, addin, statistics } = record;
+    const { first, last } = statistics;
+    const node = detachNode(record);
+    roomIds.add(node.id);
+    rooms.push({
+      ...node,
+      topic: detach(topic),
+      addin: detachOptional(addin),
+      statistics: { ...statistics, first: detachOptional(first), last: detachOptional(last) },
+      roles: roleList(record.roles),
+    });
   }
   signal.throwIfAborted();
   return { name: reader.name, manifest, principals, categories, rooms, addins, unknownPrincipals };

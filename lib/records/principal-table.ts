@@ -1,11 +1,9 @@
+import { detach, detachOptional } from '../text/detach.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
-export type PrincipalEntry = Pick<
-  PrincipalRecord,
-  'id' | 'type' | 'uri' | 'displayName' | 'disabled' | 'permissions' | 'adPath'
->;
+export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'displayName' | 'disabled' | 'permissions'>;
 
 /** All principals of a package by place and by GUID, with what they are affiliated with. */
 export class PrincipalTable {
@@ -16,9 +14,11 @@ export class PrincipalTable {
   /** @returns false when there is a principal of that GUID already */
   add(record: PrincipalEntry): boolean {
     if (this.#places.has(record.id)) return false;
-    this.#places.set(record.id, this.#entries.length);
-    const { id, type, uri, displayName, disabled, permissions, adPath } = record;
-    this.#entries.push({ id, type, uri, displayName, disabled, permissions, adPath });
+    const { type, disabled, permissions } = record;
+    const id = detach(record.id);
+    this.#places.set(id, this.#entries.length);
+    const [uri, displayName] = [detach(record.uri), detachOptional(record.displayName)];
+    this.#entries.push({ id, type, uri, displayName, disabled, permissions });
     return true;
   }
 

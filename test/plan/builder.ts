@@ -44,7 +44,6 @@ export class PackageBuilder {
       displayName: uri,
       disabled: more.disabled ?? 0,
       permissions: more.permissions ?? '0',
-      adPath: null,
     });
     this.#places.set(uri, place);
     const groups = more.groups ?? (place === 0 || uri === 'domain' ? [] : ['domain']);

@@ -9,7 +9,6 @@ const person = (id: string, more: Partial<PrincipalEntry> = {}): PrincipalEntry 
   displayName: id,
   disabled: 0,
   permissions: null,
-  adPath: null,
   ...more,
 });
 
