@@ -104,7 +104,11 @@ export const errorCatalog = {
     ExitCode.failed,
     'Free space on the disk and try again; the database is as it was.',
   ),
-  DiskFull: entry('WriteError', ExitCode.failed, 'Free space on the disk and run the command again; what is done already is not done twice.'),
+  DiskFull: entry(
+    'WriteError',
+    ExitCode.failed,
+    'Free space on the disk and run the command again; what is done already is not done twice.',
+  ),
 
   SourceNotRecognized: entry(
     'InvalidData',
@@ -250,11 +254,7 @@ export const errorCatalog = {
     ExitCode.cancelled,
     'Run the command again when you are ready; nothing was changed.',
   ),
-  Unexpected: entry(
-    'NotSpecified',
-    ExitCode.failed,
-    'Please report this with what you typed and the verbose output.',
-  ),
+  Unexpected: entry('NotSpecified', ExitCode.failed, 'Please report this with what you typed and the verbose output.'),
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalog;
