@@ -1,5 +1,5 @@
-import { literal } from '../generate/powershell/literal.js';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { literal } from '../powershell/literal.js';
 import { type DirectoryObject, valuesOf } from './directory.js';
 import { isEndpoint } from './endpoint.js';
 import type { SipAddress } from './sip-address.js';

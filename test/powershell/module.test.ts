@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cmdletNames } from '../../lib/definitions/load.js';
 import { generateFiles } from '../../lib/generate/files.js';
-import { literal as generatedLiteral } from '../../lib/generate/powershell/literal.js';
+import { literal as ourLiteral } from '../../lib/powershell/literal.js';
 import { describePowerShell, linesOf, literal, modulePath, runPowerShell } from './pwsh.js';
 
 const folder = path.dirname(modulePath);
@@ -109,7 +109,7 @@ describePowerShell('the generated module in PowerShell', () => {
 
   test('quotes strings so that PowerShell reads them back', async () => {
     const texts = ["it's", '‘a’ ‚b‛', '$(x) `n "y"', ''];
-    const lines = await linesOf(`foreach ($text in ${texts.map(generatedLiteral).join(', ')}) { "<$text>" }`);
+    const lines = await linesOf(`foreach ($text in ${texts.map(ourLiteral).join(', ')}) { "<$text>" }`);
     expect(lines).toEqual(texts.map((text) => `<${text}>`));
   });
 });

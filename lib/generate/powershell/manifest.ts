@@ -1,5 +1,5 @@
 import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
-import { literal, literals } from './literal.js';
+import { literal, literals } from '../../powershell/literal.js';
 
 /** What the manifest takes from package.json. */
 export interface PackageFacts {

@@ -1,8 +1,8 @@
 import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
 import type { ObjectDefinition } from '../../definitions/object-definition.js';
 import { aboutTopic } from './about.js';
+import { asciiOnly } from './ascii-only.js';
 import { helpFile } from './help.js';
-import { asciiOnly } from './literal.js';
 import { manifest, type PackageFacts } from './manifest.js';
 import { scriptModule } from './script-module.js';
 import { formatFile, typesFile } from './views.js';

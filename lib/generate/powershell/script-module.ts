@@ -2,7 +2,7 @@ import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
 import { powershellPropertyName } from '../../definitions/load.js';
 import type { ObjectDefinition } from '../../definitions/object-definition.js';
 import { parametersOf } from '../../definitions/parameters.js';
-import { literal, literals } from './literal.js';
+import { literal, literals } from '../../powershell/literal.js';
 import { wrapperFunction } from './wrapper.js';
 
 /** The scripts in `module/CsPersistentChat/private`, written by hand. */

@@ -1,7 +1,7 @@
 import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
 import { loadObjectDefinition } from '../../definitions/load.js';
 import { isMandatory, type Parameter, parametersOf } from '../../definitions/parameters.js';
-import { literal, literals } from './literal.js';
+import { literal, literals } from '../../powershell/literal.js';
 
 const indent = (lines: string[], by: number): string[] =>
   lines.map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`));
