@@ -220,6 +220,7 @@ describe('Get-CsPersistentChatEndpoint', () => {
   test('ResultSize limits', async () => {
     expect(await list({ resultSize: '2' })).toHaveLength(2);
     expect(await list({ resultSize: '4294967296' })).toHaveLength(4);
+    expect(await list({ resultSize: 'UNLIMITED' })).toHaveLength(4);
     await expect(list({ resultSize: 'many' })).rejects.toMatchObject({ code: 'ParameterInvalid' });
   });
 
