@@ -71,7 +71,7 @@ export class CliHost implements Host {
   }
 
   writeProgress(progress: Progress): void {
-    this.#progressBar?.show(progress);
+    if (!this.signal.aborted) this.#progressBar?.show(progress);
   }
 
   writeError(error: CmdletError): void {

@@ -56,7 +56,7 @@ const valueHint = ({ enum: values, format, type }: ParameterDefinition): string 
 };
 
 const optionOf = (definition: ParameterDefinition): Options => ({
-  type: definition.type === 'integer' ? 'number' : definition.type === 'object' ? 'string' : definition.type,
+  type: isSwitch(definition) ? 'boolean' : definition.type === 'array' ? 'array' : 'string',
   ...(definition.type === 'array' ? { string: true } : {}),
   requiresArg: !isSwitch(definition),
   group: 'Parameters:',
@@ -87,6 +87,10 @@ const parse = async (parser: Argv, args: string[]): Promise<Record<string, unkno
   });
   return text === '' ? (parsed as Record<string, unknown>) : text;
 };
+
+/** yargs would take `0x10` and the empty text for numbers; what is none stays text, which validation refuses. */
+const numberFrom = ({ type }: ParameterDefinition, value: unknown): unknown =>
+  type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
 
 /** The cmdlet that a command line begins with, in any case, as the registry spells it. */
 export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): string | undefined =>
@@ -127,7 +131,7 @@ export const readCommandLine = async (
     .version(version)
     .strict()
     .recommendCommands()
-    .demandCommand(1, 'Give the name of a cmdlet.')
+    .demandCommand(1, 'Give the name of a cmdlet first.')
     .epilogue('docs/command-line.md describes exit codes, output and errors.')
     .fail((message, error) => {
       const code = definition === undefined ? 'CmdletUnknown' : 'ParameterInvalid';
@@ -143,9 +147,18 @@ export const readCommandLine = async (
     definition === undefined ? args : [definition.title, ...spellOptions(definition, rest)],
   );
   if (typeof parsed === 'string') return parsed;
-  const given = Object.keys(definition!.properties).map((key): [string, unknown] => [key, parsed[optionName(key)]]);
+  if (definition === undefined) throw new CmdletError('CmdletUnknown', 'Give the name of a cmdlet first.');
+  // What stands behind `--` is no option, and yargs lets it pass.
+  const [, unknown] = parsed._ as unknown[];
+  if (unknown !== undefined) {
+    throw new CmdletError('ParameterInvalid', `Unknown argument: ${unknown}`, { target: String(unknown) });
+  }
+  const given = Object.entries(definition.properties).map(([key, property]): [string, unknown] => [
+    key,
+    numberFrom(property, parsed[optionName(key)]),
+  ]);
   return {
-    cmdlet: definition!.title,
+    cmdlet: definition.title,
     parameters: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     whatIf: parsed['what-if'] === true,
     confirm: parsed.confirm === true,

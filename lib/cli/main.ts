@@ -4,7 +4,7 @@ import { ExitCode } from '../host/error-catalog.js';
 import { allCmdlets } from '../host/invoke.js';
 import { reportError } from './report-error.js';
 import { runCli } from './run-cli.js';
-import { readerGone } from './terminal.js';
+import { writeFailure } from './terminal.js';
 
 const { stdin, stdout, stderr, env: environment } = process;
 const controller = new AbortController();
@@ -12,8 +12,8 @@ const controller = new AbortController();
 /** The first signal cancels and lets the cmdlet undo what is half done, the second ends at once. */
 const cancel = (): void => {
   if (controller.signal.aborted) process.exit(ExitCode.cancelled);
-  stderr.write('Cancelling. Once more to stop at once.\n');
   controller.abort();
+  stderr.write('Cancelling. Once more to stop at once.\n');
 };
 process.on('SIGINT', cancel);
 process.on('SIGTERM', cancel);
@@ -21,8 +21,8 @@ process.on('uncaughtException', (thrown) => {
   reportError(CmdletError.from(thrown), process);
   process.exit(ExitCode.failed);
 });
-stdout.on('error', () => controller.abort(readerGone));
-stderr.on('error', () => controller.abort(readerGone));
+stdout.on('error', (cause) => controller.abort(writeFailure(cause)));
+stderr.on('error', (cause) => controller.abort(writeFailure(cause)));
 
 process.exitCode = await runCli(
   process.argv.slice(2),

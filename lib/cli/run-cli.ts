@@ -11,7 +11,7 @@ import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js
 import { JsonOutput } from './json-output.js';
 import { readParameterValues } from './parameter-values.js';
 import { reportError } from './report-error.js';
-import { readerGone, type Terminal, writeAll } from './terminal.js';
+import { flush, readerGone, type Terminal, writeAll } from './terminal.js';
 import { TextOutput } from './text-output.js';
 
 const version = (): string => JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;
@@ -50,6 +50,8 @@ const runCmdlet = async (
   const output = json ? new JsonOutput(terminal, signal) : new TextOutput(terminal, signal);
   const progressBar = await progressBarFor(terminal);
   const host = new CliHost({ commandLine, terminal, output, signal, progressBar });
+  // The bar turns the wrapping of lines off, and a second Ctrl+C leaves no time to turn it on again.
+  signal.addEventListener('abort', () => progressBar?.hide(), { once: true });
   try {
     checkTerminal(commandLine, terminal);
     const parameters = await readParameterValues(definition, commandLine.parameters, terminal, signal);
@@ -65,10 +67,21 @@ const runCmdlet = async (
   return host.warnings > 0 ? ExitCode.finishedWithWarnings : ExitCode.ok;
 };
 
+const answer = async (
+  commandLine: CommandLine | string,
+  cmdlets: Cmdlets,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> => {
+  if (typeof commandLine !== 'string') return runCmdlet(commandLine, cmdlets, terminal, signal);
+  await writeAll(terminal.stdout, `${commandLine}\n`, signal);
+  return ExitCode.ok;
+};
+
 /**
  * Runs one command line.
  *
- * @param signal cancels what runs
+ * @param signal cancels what runs; a CmdletError as its reason is the error that is told
  * @returns the exit code
  */
 export const runCli = async (
@@ -78,14 +91,13 @@ export const runCli = async (
   signal: AbortSignal,
 ): Promise<number> => {
   try {
-    const commandLine = await readCommandLine(args, cmdlets, version());
-    if (typeof commandLine === 'string') {
-      await writeAll(terminal.stdout, `${commandLine}\n`, signal);
-      return ExitCode.ok;
-    }
-    return await runCmdlet(commandLine, cmdlets, terminal, signal);
+    const exitCode = await answer(await readCommandLine(args, cmdlets, version()), cmdlets, terminal, signal);
+    // Only now is it known whether the last line could be written.
+    await flush(terminal.stdout);
+    if (signal.reason instanceof CmdletError) throw signal.reason;
+    return exitCode;
   } catch (thrown) {
-    const error = CmdletError.from(thrown, signal);
+    const error = CmdletError.from(signal.reason instanceof CmdletError ? signal.reason : thrown, signal);
     if (signal.reason !== readerGone) reportError(error, terminal, findCmdlet(args, cmdlets));
     return error.exitCode;
   }

@@ -55,6 +55,43 @@ test('a switch may be said to be off', async () => {
   expect(await parametersFrom('Export-CsPersistentChatData', '--no-clobber')).toEqual({ noClobber: true });
 });
 
+test.each([
+  [['--what-if=true'], true],
+  [['--what-if=True'], true],
+  [['-WhatIf', 'True'], true],
+  [['--what-if', '--what-if'], true],
+  [['--WhatIf=FALSE'], false],
+  [['--what-if', 'False'], false],
+])('%j', async (args, whatIf) => {
+  expect(await read('Import-CsPersistentChatData', ...args, '--json')).toMatchObject({ whatIf, json: true });
+});
+
+test.each([
+  [['--what-if=yes']],
+  [['--what-if=1']],
+  [['--what-if=']],
+  [['-WhatIf=$true']],
+  [['--what-if', 'yes']],
+  [['-WhatIf:True']],
+  [['--no-what-if']],
+  [['--confirm=maybe']],
+  [['--', '--what-if']],
+])('%j does not pass for a no', async (args) => {
+  await expect(readCommandLine(['Import-CsPersistentChatData', ...args], allCmdlets, '1.2.3')).rejects.toMatchObject({
+    code: 'ParameterInvalid',
+  });
+});
+
+test('words that a switch would take are values elsewhere', async () => {
+  expect(await parametersFrom('Export-CsPersistentChatData', '--scope', 'True', 'FALSE')).toEqual({
+    scope: ['True', 'FALSE'],
+  });
+});
+
+test.each(['0x10', '1e3', '5 ', 'many', ''])('%j is left for validation to refuse, not made a number', async (text) => {
+  expect(await parametersFrom('Get-CsPersistentChatRoom', `--result-size=${text}`)).toEqual({ resultSize: text });
+});
+
 test('what all cmdlets have is kept apart from the parameters', async () => {
   const { parameters, ...rest } = await read(
     'Import-CsPersistentChatData',
@@ -75,6 +112,9 @@ test('what all cmdlets have is kept apart from the parameters', async () => {
 
 test.each([
   ['no cmdlet', [], 'CmdletUnknown', /Give the name of a cmdlet/],
+  ['an option before the cmdlet', ['--json', 'Export-CsPersistentChatData'], 'CmdletUnknown', /cmdlet first/],
+  ['a cmdlet behind --', ['--', 'Export-CsPersistentChatData'], 'CmdletUnknown', /cmdlet first/],
+  ['a value behind --', ['Export-CsPersistentChatData', '--', 'x'], 'ParameterInvalid', /Unknown argument: x/],
   ['an unknown cmdlet', ['Format-Disk'], 'CmdletUnknown', /Format-Disk/],
   ['a misspelt cmdlet', ['Export-CsPersistentChatDate'], 'CmdletUnknown', /Did you mean Export-CsPersistentChatData/],
   ['an unknown parameter', ['Export-CsPersistentChatData', '--speed', '5'], 'ParameterInvalid', /speed/],

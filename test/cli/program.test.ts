@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from '@jest/globals';
@@ -132,4 +132,28 @@ test('a reader that leaves early ends the program without a word', async () => {
   child.stdout!.destroy();
   const [stderr] = await Promise.all([text(child.stderr!), once(child, 'close')]);
   expect(stderr).toBe('');
+});
+
+const full = '/dev/full';
+
+/** A device without space, which Linux has. */
+const withoutSpace = existsSync(full) ? test : test.skip;
+
+withoutSpace.each([
+  ['--help'],
+  ['Get-CsPersistentChatData', '--file-name', 'a.zip'],
+  ['Get-CsPersistentChatData', '--file-name', 'a.zip', '--json'],
+  ['Export-CsPersistentChatData', '--db-instance', 'legacy.db', '--as-bytes'],
+])('output that cannot be written is 1: %s', async (...args) => {
+  await run('New-CsPersistentChatDatabase', '--db-instance', 'legacy.db', '--kind', 'GroupChat');
+  await run('Export-CsPersistentChatData', '--db-instance', 'legacy.db', '--file-name', 'a.zip');
+  const device = openSync(full, 'w');
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: workspace.folder,
+    stdio: ['ignore', device, 'pipe'],
+  });
+  closeSync(device);
+  const [stderr, [exitCode]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
+  expect(stderr).toMatch(/^ERROR: Cannot write the output: .*ENOSPC.*\(FileNotWritable\)\n {7}.*\n$/m);
+  expect(exitCode).toBe(1);
 });

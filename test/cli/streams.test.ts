@@ -257,6 +257,24 @@ describe('progress', () => {
     expect(stderr).toMatch(/\x1b\[0?[JK][^%]*WARNING: careful\n/);
   });
 
+  test('ends when the call is cancelled: a second Ctrl+C must find lines wrapping again', async () => {
+    const controller = new AbortController();
+    const { stderr } = await runFake(
+      exporting,
+      async (_, host) => {
+        host.writeProgress({ activity: 'Exporting', status: '1 of 2', percentComplete: 50 });
+        controller.abort();
+        host.writeWarning('undone');
+        host.writeProgress({ activity: 'Undoing', status: '', percentComplete: 50 });
+        host.signal.throwIfAborted();
+      },
+      { terminals: ['stderr'], signal: controller.signal },
+    );
+    expect(stderr).not.toContain('Undoing');
+    expect(stderr.indexOf('\x1b[?7h')).toBeGreaterThan(stderr.indexOf('\x1b[?7l'));
+    expect(stderr.indexOf('\x1b[?7h')).toBeLessThan(stderr.indexOf('WARNING'));
+  });
+
   test('is not written to a file', async () => {
     expect((await runFake(exporting, run)).stderr).toBe('WARNING: careful\n');
   });
