@@ -92,7 +92,7 @@ const read = async (
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
-      observe: (room, message, existing) => digests.add(room, message, existing),
+      observe: (room, message, existing) => digests.add(room.id, message, existing),
     });
     return { made, digests };
   } finally {

@@ -1,4 +1,4 @@
-import { ensureWritable, writeText } from '../lib/files/atomic-file.js';
+import { ensureWritable, writeAtomically, writeText } from '../lib/files/atomic-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
@@ -6,7 +6,7 @@ import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
-import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
+import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
 import { checkPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
@@ -51,6 +51,7 @@ const read = async (
   target: TargetStore,
   choices: PlanChoices,
   host: Host,
+  observe?: PlanOptions['observe'],
 ): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
@@ -59,10 +60,28 @@ const read = async (
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
+      ...(observe === undefined ? {} : { observe }),
     });
   } finally {
     progress.complete();
   }
+};
+
+/** The same, with a list of the files that are mentioned (R12). */
+const readWithFileList = async (
+  file: string,
+  ...args: [reader: PackageReader, target: TargetStore, choices: PlanChoices, host: Host]
+): Promise<MadePlan> => {
+  const { fileListHeader, fileListLines } = await import('../lib/plan/file-list.js');
+  let made: MadePlan | undefined;
+  await writeAtomically(file, async (stream) => {
+    stream.write(fileListHeader);
+    made = await read(...args, (room, message) => {
+      const lines = fileListLines(room, message);
+      if (lines !== '') stream.write(lines);
+    });
+  });
+  return made!;
 };
 
 const write = async (
@@ -155,7 +174,10 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     let changed = false;
     try {
       await checkServices(target, options, host);
-      made = await read(reader, target, choices, host);
+      made =
+        options.fileList === undefined
+          ? await read(reader, target, choices, host)
+          : await readWithFileList(options.fileList, reader, target, choices, host);
       result = importResult(made.plan, target.address, host.whatIf);
       showFindings(made.plan, host);
       if (options.proposedRenameFile !== undefined) await proposeNames(options.proposedRenameFile, made, choices, host);

@@ -362,6 +362,10 @@ export interface ImportCsPersistentChatDataOptions {
    */
   placeholderAuthor?: boolean;
   /**
+   * CSV file to write: every uploaded file that a migrating message mentions, with room, message number, time and link. The files themselves are not moved.
+   */
+  fileList?: string;
+  /**
    * JSON file of the plan. With WhatIf it is written; without, the import refuses unless package, target and choices are still those of the plan.
    */
   plan?: string;

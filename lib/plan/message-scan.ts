@@ -76,7 +76,7 @@ export interface ScanContext {
   targetMessages(room: PlannedRoom): AsyncIterable<TargetMessage[]> | undefined;
   onMessages(count: number): void;
   /** Called for each message of a room that migrates, with the target's own of the same number. Authors are numbers of the target. */
-  observe?(room: Guid, message: TargetMessage, existing: TargetMessage | undefined): void;
+  observe?(room: PlannedRoom, message: TargetMessage, existing: TargetMessage | undefined): void;
   signal: AbortSignal;
 }
 
@@ -103,14 +103,14 @@ export const scanMessages = async (
       const existing = context.targetMessages(room);
       cursor = existing === undefined ? undefined : new TargetCursor(existing);
     }
-    await scanBatch(id, messages, scans.get(id)!, cursor, context);
+    await scanBatch(room, messages, scans.get(id)!, cursor, context);
   }
   await cursor?.close();
   return scans;
 };
 
 const scanBatch = async (
-  room: Guid,
+  room: PlannedRoom,
   messages: PackageMessage[],
   result: RoomScan,
   cursor: TargetCursor | undefined,

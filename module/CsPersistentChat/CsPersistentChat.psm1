@@ -103,6 +103,7 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
         @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
         @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
+        @{ Name = 'FileList'; Key = 'fileList'; Format = 'path' }
         @{ Name = 'Plan'; Key = 'plan'; Format = 'path' }
         @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
     )
@@ -573,6 +574,10 @@ function Import-CsPersistentChatData {
         [Parameter()]
         [System.Management.Automation.SwitchParameter]
         $PlaceholderAuthor,
+
+        [Parameter()]
+        [System.String]
+        $FileList,
 
         [Parameter()]
         [System.String]

@@ -75,6 +75,37 @@ describe('a principal map', () => {
   });
 });
 
+describe('R12 a file list', () => {
+  test('names every file that a migrating message mentions, and runs no formula in a spreadsheet', async () => {
+    workspace.run(
+      'legacy.db',
+      "UPDATE tblNode SET nodeName = '=HYPERLINK(1)' WHERE nodeID = (SELECT nodeID FROM tblNode JOIN tblChat ON channelID = nodeID WHERE disabled = 0 AND chatID = 1 AND parentID IN (SELECT nodeID FROM tblNode WHERE parentID = 1) LIMIT 1)",
+    );
+    workspace.run(
+      'legacy.db',
+      `UPDATE tblChat SET content = 'see ma-filelink:a.txt and "ma-filelink:b,c.xlsx"' WHERE chatID = 1`,
+    );
+    await exportSample();
+    const { findings } = await importCsPersistentChatData({
+      ...target(),
+      whatIf: true,
+      fileList: workspace.file('files.csv'),
+    });
+    const [header, ...lines] = readFileSync(workspace.file('files.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(header).toBe('\ufeffroom,message,time,link');
+    const rooms = Number(
+      workspace.rows(
+        'legacy.db',
+        'SELECT count(*) AS count FROM tblChat JOIN tblNode ON nodeID = channelID WHERE chatID = 1 AND disabled = 0',
+      )[0]!.count,
+    );
+    expect(lines.filter((line) => line.endsWith(',ma-filelink:a.txt'))).toHaveLength(rooms);
+    expect(lines.filter((line) => line.endsWith(',"ma-filelink:b,c.xlsx"'))).toHaveLength(rooms);
+    expect(lines.some((line) => line.startsWith("'=HYPERLINK(1),1,20"))).toBe(true);
+    expect(findings.some(({ code }) => code === 'FilesToCopy')).toBe(true);
+  });
+});
+
 describe('authors that nobody knows any more', () => {
   beforeEach(async () => {
     workspace.run('legacy.db', 'UPDATE tblChat SET userId = 99999 WHERE chatID % 3 = 0');
