@@ -5,7 +5,7 @@ import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
-import { type WrittenPackage, writePackage } from '../lib/package/write-package.js';
+import { serviceFindings, type WrittenPackage, writePackage } from '../lib/package/write-package.js';
 import type { SourceStore } from '../lib/records/source-store.js';
 import { isoToTicks } from '../lib/records/ticks.js';
 import { writeExportReport } from '../lib/report/report.js';
@@ -57,9 +57,12 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
   let result: ExportResult;
   try {
     host.writeVerbose(`The source is ${(await source.describe()).product}.`);
+    const running = serviceFindings(await source.runningServers());
+    for (const { message } of running) host.writeWarning(message);
     written = await exportTo(file, source, options, host);
-    const { manifest, findings } = written;
-    for (const { message } of findings) host.writeWarning(message);
+    const { manifest } = written;
+    for (const { message } of written.findings) host.writeWarning(message);
+    written.findings = [...running, ...written.findings];
     result = {
       fileName: options.fileName ?? '',
       product: manifest.source.product,
@@ -71,7 +74,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
       messages: manifest.counts.messages,
       messagesBeforeStartDate: manifest.counts.messagesBeforeStartDate,
       size: (await stat(file)).size,
-      warnings: findings,
+      warnings: written.findings,
     };
     if (options.asBytes) {
       if (result.size > largestByteArray) {

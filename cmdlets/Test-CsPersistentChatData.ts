@@ -4,7 +4,7 @@ import type { Run } from '../lib/host/cmdlet.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
-import { writePackage } from '../lib/package/write-package.js';
+import { serviceFindings, writePackage } from '../lib/package/write-package.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { emptyTarget } from '../lib/plan/empty-target.js';
 import type { Finding } from '../lib/plan/finding.js';
@@ -21,23 +21,22 @@ import type { TestCsPersistentChatDataOptions } from '../schemas/types.js';
 const exportTo = async (file: string, options: TestCsPersistentChatDataOptions, host: Host): Promise<Finding[]> => {
   const source = await openSource(options.dbInstance);
   const progress = new ProgressReporter(host, `Reading ${source.address}`);
-  let findings: Finding[] = [];
   try {
+    const findings = serviceFindings(await source.runningServers());
     await writeAtomically(file, async (stream) => {
-      const written = await writePackage(source, stream, {
+      await writePackage(source, stream, {
         level: 'All',
         scope: options.scope ?? [],
         cutoff: options.startDate === undefined ? null : isoToTicks(options.startDate),
         signal: host.signal,
         onProgress: (status, done, total) => progress.report(status, done, total),
       });
-      findings = written.findings.filter(({ code }) => code === 'SourceServiceRunning');
     });
+    return findings;
   } finally {
     progress.complete();
     await source.close();
   }
-  return findings;
 };
 
 /** Readiness: legacy database (+ target) → findings, by the rehearsal's own code. */

@@ -43,7 +43,7 @@ export interface Manifest {
     messages: number;
     messagesBeforeStartDate: number;
   };
-  oddities: Omit<SourceOddities, 'runningServers'>;
+  oddities: SourceOddities;
   /** Size in bytes and SHA-256 in lower-case hex of every other entry. */
   entries: Record<string, { size: number; sha256: string }>;
 }

@@ -151,7 +151,6 @@ export const writePackage = async (
   }
   signal.throwIfAborted();
 
-  const { runningServers, ...lasting } = oddities;
   const manifest: Manifest = {
     formatVersion,
     source: description,
@@ -159,26 +158,20 @@ export const writePackage = async (
     scope: scope?.names ?? [],
     startDate: cutoff,
     counts,
-    oddities: lasting,
+    oddities,
     entries: { ...zip.entries },
   };
   await zip.add(EntryName.manifest, [`${JSON.stringify(manifest, null, 2)}\n`]);
   await zip.end();
   options.onProgress(count(counts.messages, 'message'), 1, 1);
-  return { manifest, findings: exportFindings(manifest, runningServers), rooms };
+  return { manifest, findings: exportFindings(manifest), rooms };
 };
 
 /** What to know about a source, from its manifest alone, so that Get-CsPersistentChatData says the same of the package. */
-export const exportFindings = (manifest: Manifest, runningServers: string[] = []): Finding[] => {
+export const exportFindings = (manifest: Manifest): Finding[] => {
   const { oddities, level, startDate } = manifest;
   const about = { kind: 'Package', name: manifest.source.product } as const;
-  const findings = runningServers.map((server) =>
-    finding('SourceServiceRunning', {
-      ...about,
-      name: server,
-      message: `A service of the source is running on ${server}.`,
-    }),
-  );
+  const findings: Finding[] = [];
   if (startDate !== null && !includes(level, 'Content')) {
     const message = `The level ${level} has no messages, so StartDate has no effect.`;
     findings.push(finding('StartDateWithoutMessages', { ...about, message }));
@@ -198,3 +191,13 @@ export const exportFindings = (manifest: Manifest, runningServers: string[] = []
   }
   return findings;
 };
+
+/** R14: services of the source that are seen running, to be told before anything else. */
+export const serviceFindings = (servers: string[]): Finding[] =>
+  servers.map((server) =>
+    finding('SourceServiceRunning', {
+      kind: 'Package',
+      name: server,
+      message: `A service of the source is running on ${server}.`,
+    }),
+  );

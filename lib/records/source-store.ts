@@ -31,8 +31,6 @@ export interface SourceOddities {
   rolesWithoutOwner: number;
   /** Compliance events that no adapter has taken yet. */
   complianceEvents: number;
-  /** Servers whose last sign of life is recent, and administrator locks that have not expired (R14). */
-  runningServers: string[];
 }
 
 /**
@@ -43,6 +41,8 @@ export interface SourceStore {
   readonly address: string;
   describe(): Promise<SourceDescription>;
   oddities(): Promise<SourceOddities>;
+  /** Servers whose last sign of life is recent (R14). */
+  runningServers(): Promise<string[]>;
   principals(): AsyncIterable<PrincipalRecord>;
   affiliations(): AsyncIterable<AffiliationRecord>;
   /** Parents before children. */

@@ -144,6 +144,25 @@ describe('Test-CsPersistentChatData', () => {
   });
 });
 
+describe('R14 services of the source', () => {
+  test('are told before the export begins', async () => {
+    workspace.run(
+      'legacy.db',
+      'UPDATE tblServerIdentity SET serverLastPingTime = ? WHERE serverID = 2',
+      new Date().toISOString(),
+    );
+    const said: string[] = [];
+    const { warnings } = await exportCsPersistentChatData({
+      dbInstance: workspace.file('legacy.db'),
+      fileName: workspace.file('legacy.zip'),
+      onWarning: (text) => said.push(text),
+      onProgress: () => said.push('progress'),
+    });
+    expect(said[0]).toContain('net.tcp://gc1.contoso.com:8041/Channel');
+    expect(warnings[0]).toMatchObject({ code: 'SourceServiceRunning' });
+  });
+});
+
 describe('R14 services of the target', () => {
   test('stop an import, with a switch to go on, and only warn in a rehearsal', async () => {
     await exportCsPersistentChatData({

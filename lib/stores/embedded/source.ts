@@ -160,8 +160,11 @@ class EmbeddedSource implements SourceStore {
         lost('tblPrincipalRole', 'prinRoleNodeID', 'prinRolePrinID') +
         (scope === undefined ? 0 : lost(scope, 'scopeNodeID', 'scopePrinID')),
       complianceEvents: compliance === undefined ? 0 : count(`SELECT count(*) AS count FROM ${compliance}`),
-      runningServers: runningServers(this.#database),
     };
+  }
+
+  async runningServers(): Promise<string[]> {
+    return runningServers(this.#database);
   }
 
   async *principals(): AsyncGenerator<PrincipalRecord> {
