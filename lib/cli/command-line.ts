@@ -88,9 +88,13 @@ const parse = async (parser: Argv, args: string[]): Promise<Record<string, unkno
   return text === '' ? (parsed as Record<string, unknown>) : text;
 };
 
-/** yargs would take `0x10` and the empty text for numbers; what is none stays text, which validation refuses. */
-const numberFrom = ({ type }: ParameterDefinition, value: unknown): unknown =>
-  type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+/** yargs would take `0x10` and the empty text for numbers; here, what is none stays text, which validation refuses. */
+const typedValue = (key: string, { type }: ParameterDefinition, value: unknown): unknown => {
+  if (Array.isArray(value) && type !== 'array') {
+    throw new CmdletError('ParameterInvalid', `--${optionName(key)} is given more than once.`, { target: key });
+  }
+  return type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+};
 
 /** The cmdlet that a command line begins with, in any case, as the registry spells it. */
 export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): string | undefined =>
@@ -155,7 +159,7 @@ export const readCommandLine = async (
   }
   const given = Object.entries(definition.properties).map(([key, property]): [string, unknown] => [
     key,
-    numberFrom(property, parsed[optionName(key)]),
+    typedValue(key, property, parsed[optionName(key)]),
   ]);
   return {
     cmdlet: definition.title,

@@ -114,6 +114,12 @@ test.each([
   ['no cmdlet', [], 'CmdletUnknown', /Give the name of a cmdlet/],
   ['an option before the cmdlet', ['--json', 'Export-CsPersistentChatData'], 'CmdletUnknown', /cmdlet first/],
   ['a cmdlet behind --', ['--', 'Export-CsPersistentChatData'], 'CmdletUnknown', /cmdlet first/],
+  [
+    'a parameter given twice',
+    ['Export-CsPersistentChatData', '--db-instance', 'a.db', '-DBInstance', 'b.db'],
+    'ParameterInvalid',
+    /--db-instance is given more than once/,
+  ],
   ['a value behind --', ['Export-CsPersistentChatData', '--', 'x'], 'ParameterInvalid', /Unknown argument: x/],
   ['an unknown cmdlet', ['Format-Disk'], 'CmdletUnknown', /Format-Disk/],
   ['a misspelt cmdlet', ['Export-CsPersistentChatDate'], 'CmdletUnknown', /Did you mean Export-CsPersistentChatData/],
