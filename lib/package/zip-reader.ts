@@ -15,7 +15,7 @@ const smallestSuspect = 64 * 1024 * 1024;
 export type PackageInput = { fileName: string; label?: string } | { bytes: Uint8Array };
 
 export const inputName = (input: PackageInput): string =>
-  'fileName' in input ? (input.label ?? input.fileName) : 'the bytes';
+  'fileName' in input ? (input.label ?? input.fileName) : 'ByteInput';
 
 /** A zip file, checked while it is read. Problems are CmdletErrors that name the package and the entry. */
 export class ZipReader {
