@@ -13,8 +13,14 @@ const fileError = (file: string, cause: unknown): CmdletError => {
   if (code === 'EEXIST') {
     return new CmdletError('FileExists', `There is a file ${file} already.`, { target: file, cause });
   }
-  const why =
-    code === 'ENOENT' ? 'its folder does not exist' : code === 'EISDIR' ? 'it is a folder' : (code ?? 'of an error');
+  const reasons: Record<string, string> = {
+    ENOENT: 'its folder does not exist',
+    EISDIR: 'it is a folder',
+    EACCES: 'your account may not write there',
+    EPERM: 'your account may not write there',
+    EROFS: 'the disk is read-only',
+  };
+  const why = reasons[code ?? ''] ?? code ?? 'of an error';
   return new CmdletError('FileNotWritable', `The file ${file} cannot be written, because ${why}.`, {
     target: file,
     cause,

@@ -59,7 +59,8 @@ export const readMessages = async function* (
         (rtf !== undefined && typeof rtf !== 'string') ||
         (alert !== undefined && typeof alert !== 'boolean')
       ) {
-        throw damaged(`a line after message ${last} of room ${room} is no message`);
+        const where = last === Number.NEGATIVE_INFINITY ? 'the first line' : `the line after message ${last}`;
+        throw damaged(`${where} of room ${room} is no message`);
       }
       last = id;
       messages.push({

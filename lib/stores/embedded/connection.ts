@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fchmodSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fchmodSync, fsyncSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backup, DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { CmdletError } from '../../host/cmdlet-error.js';
@@ -61,10 +61,33 @@ export class EmbeddedDatabase {
     if (!statSync(file).isFile()) {
       throw new CmdletError('DatabaseUnreadable', `${file} is not a file.`, { target: file });
     }
+    EmbeddedDatabase.#checkRights(file, access);
     // A writer that was killed leaves a journal behind, and only a connection that may write can roll it back.
     const recovering = access === 'read' && existsSync(`${file}-journal`);
     if (recovering) EmbeddedDatabase.#connect(file, false).close();
     return EmbeddedDatabase.#connect(file, access === 'read');
+  }
+
+  /** SQLite itself falls back to reading where it may not write, and finds out only when it writes. */
+  static #checkRights(file: string, access: 'read' | 'write'): void {
+    const mayNot = (mode: number): boolean => {
+      try {
+        accessSync(file, mode);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    if (mayNot(constants.R_OK)) {
+      throw new CmdletError('DatabaseAccessRefused', `The database ${file} may not be read by this account.`, {
+        target: file,
+      });
+    }
+    if (access === 'write' && mayNot(constants.W_OK)) {
+      throw new CmdletError('DatabaseReadOnly', `The database ${file} cannot be written by this account.`, {
+        target: file,
+      });
+    }
   }
 
   static #connect(file: string, readOnly: boolean): EmbeddedDatabase {
