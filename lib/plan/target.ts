@@ -24,7 +24,8 @@ export interface TargetPrincipals {
   uri(number: number): string;
 }
 
-interface TargetNode {
+/** What categories and rooms of a target have in common. */
+export interface TargetNode {
   number: number;
   id: Guid;
   name: string;

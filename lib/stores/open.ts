@@ -17,7 +17,7 @@ const unsupported = (text: string): CmdletError =>
 export const openSource = async (dbInstance: string): Promise<SourceStore> => {
   const address = parseAddress(dbInstance);
   if (address.kind !== 'embedded') throw unsupported(address.text);
-  const { openEmbeddedSource } = await import('./embedded/source.js');
+  const { openEmbeddedSource } = await import('./embedded/open.js');
   return openEmbeddedSource(address.path);
 };
 
@@ -41,7 +41,7 @@ export const openTarget = async (dbInstance: string, access: 'read' | 'write'): 
 export const openPersistentChat = async (dbInstance: string): Promise<PersistentChatReader> => {
   const address = parseAddress(dbInstance);
   if (address.kind !== 'embedded') throw unsupported(address.text);
-  const { openEmbeddedPersistentChat } = await import('./embedded/persistent-chat-reader.js');
+  const { openEmbeddedPersistentChat } = await import('./embedded/open.js');
   return openEmbeddedPersistentChat(address.path);
 };
 

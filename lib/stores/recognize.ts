@@ -2,7 +2,7 @@ import type { SourceKind } from '../records/source-store.js';
 
 /** The catalogue of a database, as far as it takes to tell what it is. */
 export interface Catalogue {
-  tables: string[];
+  tables(): string[];
   columns(table: string): string[];
 }
 
@@ -13,8 +13,9 @@ const has = (names: string[], wanted: string): boolean =>
  * Tells the databases apart by what they contain (R1; legacy-group-chat-schema section 10). Null for anything else.
  */
 export const recognize = (catalogue: Catalogue): SourceKind | null => {
+  const tables = catalogue.tables();
   const core = ['tblNode', 'tblPrincipal', 'tblPrincipalRole', 'tblChat'];
-  if (!core.every((table) => has(catalogue.tables, table))) return null;
+  if (!core.every((table) => has(tables, table))) return null;
   const node = catalogue.columns('tblNode');
   const principal = catalogue.columns('tblPrincipal');
   if (has(principal, 'prinDisplayName') && !has(node, 'inheritance')) return 'PersistentChat';
@@ -23,10 +24,12 @@ export const recognize = (catalogue: Catalogue): SourceKind | null => {
 };
 
 /** What was found instead, for the error message. */
-export const describeCatalogue = ({ tables }: Catalogue): string =>
-  tables.length === 0
-    ? 'it has no tables'
-    : `it has ${tables.length} ${tables.length === 1 ? 'table' : 'tables'}, among them ${tables.slice(0, 5).join(', ')}`;
+export const describeCatalogue = (catalogue: Catalogue): string => {
+  const tables = catalogue.tables();
+  if (tables.length === 0) return 'it has no tables';
+  const some = tables.slice(0, 5).join(', ');
+  return `it has ${tables.length} ${tables.length === 1 ? 'table' : 'tables'}, among them ${some}`;
+};
 
 /** Names the product of a Group Chat database from the text of its version row. */
 export const groupChatProduct = (versionText: string): string =>

@@ -13,6 +13,12 @@ export interface PlanContent {
   preferences(): AsyncIterable<PreferenceRecord>;
 }
 
+export interface ApplyOptions {
+  signal: AbortSignal;
+  /** Called with the number of messages that have been read. */
+  onMessages(count: number): void;
+}
+
 /** A database that is imported into. An adapter for each kind of server implements it. */
 export interface TargetStore {
   readonly address: string;
@@ -28,10 +34,6 @@ export interface TargetStore {
   /** Copies the database before the first change (R16). @returns where the copy is, or empty when the server must be asked for one */
   backup(): Promise<string>;
   /** Applies the plan in one transaction: all of it or nothing (R19). */
-  apply(
-    plan: Plan,
-    content: PlanContent,
-    options: { signal: AbortSignal; onMessages(count: number): void },
-  ): Promise<void>;
+  apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import {
 } from '../../lib/stores/recognize.js';
 
 const catalogue = (tables: Record<string, string[]>): Catalogue => ({
-  tables: Object.keys(tables),
+  tables: () => Object.keys(tables),
   columns: (table) =>
     tables[table] ?? Object.entries(tables).find(([name]) => name.toLowerCase() === table.toLowerCase())?.[1] ?? [],
 });

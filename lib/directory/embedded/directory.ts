@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import { EmbeddedDatabase, readText } from '../../stores/embedded/connection.js';
-import type { Row } from '../../stores/embedded/select.js';
 import { bindText } from '../../stores/embedded/text.js';
 import {
   type ContactQuery,
@@ -25,7 +24,7 @@ export const openEmbeddedDirectory = (file: string, access: 'read' | 'write'): D
   try {
     const tables = database.tables();
     const contacts = ['objects', 'attributes'].every((table) => tables.includes(table))
-      ? database.row<Row>(
+      ? database.row(
           `SELECT CAST(dn AS BLOB) AS dn FROM objects JOIN attributes ON object = key
            WHERE name = 'objectClass' AND folded = 'msrtcsip-applicationcontacts'`,
         )
@@ -60,7 +59,7 @@ class EmbeddedDirectory implements Directory {
   }
 
   async holders(sipAddress: string): Promise<DirectoryObject[]> {
-    const keys = this.#database.rows<Row>(
+    const keys = this.#database.rows(
       `SELECT DISTINCT CAST(object AS BLOB) AS key FROM attributes
        WHERE folded = CAST(? AS TEXT) AND name IN ('msRTCSIP-PrimaryUserAddress', 'proxyAddresses') ORDER BY object`,
       bindText(sipAddress.toLowerCase()),
@@ -112,13 +111,13 @@ class EmbeddedDirectory implements Directory {
   }
 
   #object(key: string): DirectoryObject | undefined {
-    const row = this.#database.row<Row>(
+    const row = this.#database.row(
       'SELECT CAST(dn AS BLOB) AS dn, guid FROM objects WHERE key = CAST(? AS TEXT)',
       bindText(key),
     );
     if (row === undefined) return undefined;
     const attributes = new Map<string, string[]>();
-    const rows = this.#database.rows<Row>(
+    const rows = this.#database.rows(
       'SELECT name, CAST(value AS BLOB) AS value FROM attributes WHERE object = CAST(? AS TEXT) ORDER BY name, position',
       bindText(key),
     );
@@ -130,7 +129,7 @@ class EmbeddedDirectory implements Directory {
   }
 
   #objects(sql: string, value: string): DirectoryObject[] {
-    return this.#database.rows<Row>(sql, bindText(value)).map(({ key }) => this.#object(readText(key))!);
+    return this.#database.rows(sql, bindText(value)).map(({ key }) => this.#object(readText(key))!);
   }
 
   #children(distinguishedName: string): DirectoryObject[] {

@@ -1,327 +1,186 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
-import { Extras } from '../../plan/extras.js';
 import type { Plan } from '../../plan/plan.js';
-import type { PlannedAddin, PlannedCategory, PlannedRoom } from '../../plan/planned.js';
-import { systemUser } from '../../plan/principal-mapping.js';
-import { type Guid, type PrincipalRecord, PrincipalType, Role } from '../../records/records.js';
-import { nobody } from '../../records/role-list.js';
-import type { PlanContent } from '../target-store.js';
+import { type MessageRow, type NewRow, PlanRows, type TargetNumbers } from '../plan-rows.js';
+import { persistentChatTables } from '../schema/persistent-chat.js';
+import type { ApplyOptions, PlanContent } from '../target-store.js';
 import type { EmbeddedDatabase, SqlValue } from './connection.js';
-import { hasInvitation, newestPreference, readRoleTypes } from './facts.js';
-import { findTable } from './select.js';
 import { bindText } from './text.js';
-
-/** Target types of those that exist in Group Chat only (O10). */
-const targetType: Record<number, number> = {
-  [PrincipalType.externalUser]: PrincipalType.user,
-  [PrincipalType.federatedUser]: PrincipalType.user,
-  [PrincipalType.federatedGroup]: PrincipalType.group,
-};
 
 /** Rows per INSERT of messages; more do not make it faster. */
 const rowsPerInsert = 100;
 
-const text = (value: string | null): SqlValue => (value === null ? null : bindText(value));
-const bit = (value: boolean | null): SqlValue => (value === null ? null : Number(value));
+type Kind = 'text' | 'big' | 'plain';
 
-interface ApplyOptions {
-  signal: AbortSignal;
-  onMessages(count: number): void;
-}
+/** How the values of each table's columns are bound. */
+const kinds = new Map<string, Map<string, Kind>>(
+  persistentChatTables.map(({ name, columns }) => [
+    name,
+    new Map(
+      columns.map(({ name: column, type }): [string, Kind] => [
+        column,
+        type === 'bigint' ? 'big' : /char|date/.test(type) ? 'text' : 'plain',
+      ]),
+    ),
+  ]),
+);
+
+const bind = (kind: Kind | undefined, value: string | number | null): SqlValue => {
+  if (value === null) return null;
+  return kind === 'big' ? BigInt(value) : kind === 'text' ? bindText(String(value)) : value;
+};
+
+const slot = (kind: Kind | undefined): string => (kind === 'text' ? 'CAST(? AS TEXT)' : '?');
 
 /** Writes a plan. Runs inside the transaction that was open when the plan was made. */
 export const applyPlan = async (
   database: EmbeddedDatabase,
   plan: Plan,
   content: PlanContent,
+  numbers: TargetNumbers,
   options: ApplyOptions,
-): Promise<void> => new PlanWriter(database, plan, content, options).write();
-
-class PlanWriter {
-  readonly #database: EmbeddedDatabase;
-  readonly #plan: Plan;
-  readonly #content: PlanContent;
-  readonly #options: ApplyOptions;
-  /** Numbers in the target, by place in the package's table; 0 for principals that do not migrate. */
-  readonly #numbers: Int32Array;
-  readonly #roleTypes: Map<number, number>;
-  readonly #scopeTable: string;
-  readonly #extras: Extras;
-  #lastNode: number;
-
-  constructor(database: EmbeddedDatabase, plan: Plan, content: PlanContent, options: ApplyOptions) {
-    this.#database = database;
-    this.#plan = plan;
-    this.#content = content;
-    this.#options = options;
-    this.#numbers = new Int32Array(content.principals.size);
-    this.#roleTypes = readRoleTypes(database);
-    this.#scopeTable = findTable(database, 'tblScopePrincipal', 'tblScopedPrincipal') ?? 'tblScopePrincipal';
-    this.#extras = new Extras(plan.rooms, content.principals, plan.principals);
-    this.#lastNode = Number(database.row('SELECT max(nodeID) AS last FROM tblNode')?.last ?? 1);
+): Promise<void> => {
+  const rows = new PlanRows(plan, content, numbers);
+  const writer = new RowWriter(database);
+  for await (const row of rows.principals()) writer.insert('tblPrincipal', row);
+  options.signal.throwIfAborted();
+  for (const row of rows.affiliations()) writer.insert('tblPrincipalAffiliations', row);
+  for (const row of rows.refreshes()) writer.insert('tblPrincipalMeta', row, 'OR IGNORE');
+  for (const row of rows.addins()) writer.write('tblSiopWhiteList', 'siopID', row);
+  for (const row of rows.nodes()) {
+    writer.write('tblNode', 'nodeID', row);
+    writer.delete('tblPrincipalRole', 'prinRoleNodeID', row.nodeID!);
+    if (row.nodeType === 1) writer.delete('tblScopePrincipal', 'scopeNodeID', row.nodeID!);
   }
-
-  async write(): Promise<void> {
-    await this.#writePrincipals();
-    for (const addin of this.#plan.addins) this.#writeAddin(addin);
-    const categories = new Map<PlannedCategory, number>();
-    for (const category of this.#plan.categories) categories.set(category, this.#writeCategory(category));
-    const rooms = new Map<Guid, number>();
-    for (const room of this.#plan.rooms) rooms.set(room.id, this.#writeRoom(room, categories.get(room.category)!));
-    await this.#writeMessages(rooms);
-    for (const room of this.#plan.rooms) this.#writeLastMessageId(room, rooms.get(room.id)!);
-    await this.#writeInvitations(rooms);
-    await this.#writePreferences();
-    const revision = findTable(this.#database, 'tblSystemRevision');
-    if (revision !== undefined) this.#database.run(`UPDATE ${revision} SET sysRevision = sysRevision + 1`);
-  }
-
-  #number(place: number | undefined): number {
-    return place === undefined || place === nobody ? 0 : this.#numbers[place]!;
-  }
-
-  #numberById(id: Guid | null): number {
-    return this.#number(this.#content.principals.place(id));
-  }
-
-  async #writePrincipals(): Promise<void> {
-    const { principals } = this.#content;
-    const mapping = this.#plan.principals;
-    let last = Number(this.#database.row('SELECT max(prinID) AS last FROM tblPrincipal')?.last ?? 0);
-    const created = new Set<number>();
-    for (const place of mapping.toCreate()) {
-      this.#numbers[place] = ++last;
-      created.add(place);
-    }
-    for (let place = 0; place < principals.size; place++) {
-      const existing = mapping.number(place);
-      this.#numbers[place] = existing ?? this.#numbers[mapping.resolve(place)]!;
-    }
-    if (created.size === 0) return;
-    const insert = `INSERT INTO tblPrincipal (prinID, prinGuid, prinUri, prinName, prinDisplayName, prinCompanyName, prinEmail, prinADPath,
-      prinADUserPrincipalName, prinDisabled, prinTypeID, prinPoolID, prinPolicyID, prinAddedBy, prinAddedOn, prinUpdatedBy, prinUpdatedOn,
-      prinVerifiedOn) VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
-      CAST(? AS TEXT), ?, ?, NULL, NULL, ?, ?, ?, ?, CAST(? AS TEXT))`;
-    for await (const record of this.#content.principalRecords()) {
-      const place = principals.place(record.id)!;
-      if (created.has(place)) this.#database.run(insert, ...this.#principalValues(record, place));
-    }
-    this.#options.signal.throwIfAborted();
-    this.#writeAffiliations(created);
-    const meta = findTable(this.#database, 'tblPrincipalMeta');
-    if (meta === undefined) return;
-    // Asks the server to refresh them from the directory, as the resource kit does.
-    const refresh = `INSERT INTO ${meta} (prinID, prinAffiliationsDirty, prinAttributesDirty, prinDeleted) VALUES (?, 1, 1, 0)
-      ON CONFLICT DO NOTHING`;
-    for (const place of created) if (!principals.isFederated(place)) this.#database.run(refresh, this.#numbers[place]!);
-  }
-
-  #principalValues(record: PrincipalRecord, place: number): SqlValue[] {
-    const federated = this.#content.principals.isFederated(place);
-    return [
-      this.#numbers[place]!,
-      record.id,
-      text(record.uri),
-      text(record.commonName ?? record.displayName),
-      text(record.displayName),
-      text(record.companyName),
-      text(record.email),
-      text(record.adPath),
-      text(record.userPrincipalName),
-      federated ? 1 : record.disabled,
-      targetType[record.type] ?? record.type,
-      this.#numberById(record.addedBy) || null,
-      BigInt(record.addedOn),
-      this.#numberById(record.updatedBy) || null,
-      BigInt(record.updatedOn),
-      text(record.verifiedOn),
-    ];
-  }
-
-  /** Those of new principals, the one with itself included. */
-  #writeAffiliations(created: Set<number>): void {
-    const table = findTable(this.#database, 'tblPrincipalAffiliations');
-    if (table === undefined) return;
-    const insert = `INSERT INTO ${table} (principalID, "index", affiliationID, updatedBy) VALUES (?, ?, ?, ?)`;
-    for (const place of created) {
-      const number = this.#numbers[place]!;
-      this.#database.run(insert, number, -1, number, systemUser);
-      const groups = new Set([...this.#content.principals.groups(place)].map((group) => this.#number(group)));
-      let index = 0;
-      for (const group of groups)
-        if (group !== 0 && group !== number) this.#database.run(insert, number, ++index, group, systemUser);
-    }
-  }
-
-  #writeAddin({ action, id, name, url }: PlannedAddin): void {
-    if (action === 'Create') {
-      const sql =
-        'INSERT INTO tblSiopWhiteList (siopID, siopName, siopUrl) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))';
-      this.#database.run(sql, id, text(name), text(url));
-    } else if (action === 'Overwrite') {
-      const sql =
-        'UPDATE tblSiopWhiteList SET siopName = CAST(? AS TEXT), siopUrl = CAST(? AS TEXT) WHERE upper(siopID) = ?';
-      this.#database.run(sql, text(name), text(url), id);
-    }
-  }
-
-  #writeNode(item: PlannedCategory | PlannedRoom, columns: Record<string, SqlValue>): number {
-    const number = item.number ?? ++this.#lastNode;
-    const values: Record<string, SqlValue> = {
-      nodeGuid: item.id,
-      nodeName: text(item.name),
-      nodeDesc: text(item.description),
-      nodeAddedBy: this.#numberById(item.addedBy) || systemUser,
-      nodeAddedOn: BigInt(item.addedOn),
-      nodeUpdatedBy: this.#numberById(item.updatedBy) || systemUser,
-      nodeUpdatedOn: BigInt(item.updatedOn),
-      ...columns,
-    };
-    const names = Object.keys(values);
-    const slot = (name: string): string => (name === 'nodeName' || name === 'nodeDesc' ? 'CAST(? AS TEXT)' : '?');
-    const sql =
-      item.action === 'Create'
-        ? `INSERT INTO tblNode (${names.join(', ')}, nodeID) VALUES (${names.map(slot).join(', ')}, ?)`
-        : `UPDATE tblNode SET ${names.map((name) => `${name} = ${slot(name)}`).join(', ')} WHERE nodeID = ?`;
-    this.#database.run(sql, ...Object.values(values), number);
-    return number;
-  }
-
-  #writeCategory(category: PlannedCategory): number {
-    if (category.action === 'Unchanged') return category.number!;
-    const root = Number(
-      this.#database.row('SELECT nodeID FROM tblNode WHERE nodeID = parentID ORDER BY nodeID LIMIT 1')!.nodeID,
+  for (const row of rows.scopes()) writer.insert('tblScopePrincipal', row, 'OR IGNORE');
+  for (const row of rows.roles()) writer.insert('tblPrincipalRole', row, 'OR IGNORE');
+  const written = await writeMessages(database, rows, options);
+  if (written !== plan.totals.messagesCreated) {
+    throw new CmdletError(
+      'Unexpected',
+      `${written} messages were written instead of the ${plan.totals.messagesCreated} of the plan.`,
     );
-    const number = this.#writeNode(category, {
-      parentID: root,
-      nodeType: 1,
-      invite: bit(category.invite),
-      logged: bit(category.logged),
-      filePost: bit(category.filePost),
-      disabled: 0,
-      behavior: 4,
-      visibility: 3,
-      siopID: null,
-    });
-    this.#database.run(`DELETE FROM ${this.#scopeTable} WHERE scopeNodeID = ?`, number);
-    const insert = `INSERT INTO ${this.#scopeTable} (scopeNodeID, scopePrinID, scopeIsDenied, scopeUpdatedBy) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`;
-    for (const { principal, denied, by } of category.scope) {
-      this.#database.run(insert, number, this.#number(principal), bit(denied), this.#number(by) || systemUser);
-    }
-    this.#writeRoles(number, category.creators);
-    return number;
+  }
+  for (const { nodeID, lastChatID } of rows.lastMessageIds()) raiseLastMessageId(database, nodeID, lastChatID);
+  for await (const invitation of rows.invitations()) writeInvitation(database, writer, invitation);
+  for await (const preference of rows.preferences()) writePreference(database, writer, preference);
+  if (writer.has('tblSystemRevision')) database.run('UPDATE tblSystemRevision SET sysRevision = sysRevision + 1');
+};
+
+/** Writes rows to the tables that the database has: some are optional, and two have another spelling. */
+class RowWriter {
+  readonly #database: EmbeddedDatabase;
+  /** As the database spells them, by the name in lower case. */
+  readonly #tables: Map<string, string>;
+
+  constructor(database: EmbeddedDatabase) {
+    this.#database = database;
+    this.#tables = new Map(database.tables().map((name) => [name.toLowerCase(), name]));
+    const other = this.#tables.get('tblscopedprincipal');
+    if (other !== undefined && !this.has('tblScopePrincipal')) this.#tables.set('tblscopeprincipal', other);
   }
 
-  #writeRoom(room: PlannedRoom, category: number): number {
-    if (room.action === 'Unchanged') return room.number!;
-    const number = this.#writeNode(room, {
-      parentID: category,
-      nodeType: 0,
-      invite: bit(room.invite),
-      logged: null,
-      filePost: null,
-      disabled: bit(room.disabled),
-      behavior: room.behavior,
-      visibility: room.visibility,
-      siopID: room.addin,
-    });
-    this.#writeRoles(number, room.roles);
-    return number;
+  has(table: string): boolean {
+    return this.#tables.has(table.toLowerCase());
   }
 
-  #writeRoles(node: number, roles: Iterable<[principal: number, roles: number, by: number]>): void {
-    this.#database.run('DELETE FROM tblPrincipalRole WHERE prinRoleNodeID = ?', node);
-    const insert = `INSERT INTO tblPrincipalRole (prinRoleNodeID, prinRolePrinID, prinRoleTypeID, prinRoleUpdatedBy) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`;
-    for (const [principal, bits, by] of roles) {
-      for (const role of Object.values(Role)) {
-        const type = this.#roleTypes.get(role);
-        if ((bits & role) === 0 || type === undefined) continue;
-        this.#database.run(insert, node, this.#number(principal), type, this.#number(by) || systemUser);
-      }
-    }
+  #name(table: string): string | undefined {
+    return this.#tables.get(table.toLowerCase());
   }
 
-  async #writeMessages(rooms: Map<Guid, number>): Promise<void> {
-    const row = '(?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))';
-    const sql = (rows: number): string =>
-      `INSERT INTO tblChat (channelId, chatId, chatDate, userId, isAlert, content, rtf) VALUES ${Array(rows).fill(row).join(', ')}
-       ON CONFLICT (channelId, chatId) DO NOTHING`;
-    const full = sql(rowsPerInsert);
-    let values: SqlValue[] = [];
-    let written = 0;
-    const flush = (): void => {
-      if (values.length > 0)
-        written += this.#database.run(values.length === rowsPerInsert * 7 ? full : sql(values.length / 7), ...values);
-      values = [];
-    };
-    for await (const { room, messages } of this.#content.messages()) {
-      this.#options.signal.throwIfAborted();
-      this.#options.onMessages(messages.length);
-      const number = rooms.get(room);
-      if (number === undefined || this.#plan.scans.get(room)?.fresh === 0) continue;
-      for (const { id, date, author, alert, text: content, rtf } of messages) {
-        values.push(number, id, BigInt(date), this.#number(author), bit(alert), bindText(content), text(rtf));
-        if (values.length === rowsPerInsert * 7) flush();
-      }
-    }
-    flush();
-    if (written !== this.#plan.totals.messagesCreated) {
-      throw new CmdletError(
-        'Unexpected',
-        `${written} messages were written instead of the ${this.#plan.totals.messagesCreated} of the plan.`,
-      );
-    }
+  insert(table: string, row: NewRow, ifTaken: '' | 'OR IGNORE' = ''): void {
+    const name = this.#name(table);
+    if (name === undefined) return;
+    const types = kinds.get(table)!;
+    const columns = Object.keys(row);
+    const slots = columns.map((column) => slot(types.get(column)));
+    const sql = `INSERT ${ifTaken} INTO ${name} (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${slots.join(', ')})`;
+    this.#database.run(sql, ...columns.map((column) => bind(types.get(column), row[column]!)));
   }
 
-  /** A number is never given out twice, even if all messages that had it stayed behind. */
-  #writeLastMessageId(room: PlannedRoom, number: number): void {
-    const largest = this.#plan.scans.get(room.id)?.largestId ?? null;
-    if (room.lastMessageId === null && largest === null) return;
-    const last = Math.max(room.lastMessageId ?? 0, largest ?? 0);
-    const existing = this.#database.row(
-      'SELECT max(lastChatID) AS last FROM tblLastChatId WHERE nodeID = ?',
-      number,
-    )?.last;
-    if (existing === null || existing === undefined) {
-      this.#database.run('INSERT INTO tblLastChatId (nodeID, lastChatID) VALUES (?, ?)', number, last);
-    } else if (Number(existing) < last) {
-      this.#database.run('UPDATE tblLastChatId SET lastChatID = ? WHERE nodeID = ?', last, number);
-    }
+  /** Updates the row with the key, or inserts it. */
+  write(table: string, key: string, row: NewRow): void {
+    const types = kinds.get(table)!;
+    const { [key]: id, ...rest } = row;
+    const columns = Object.keys(rest);
+    const list = columns.map((column) => `"${column}" = ${slot(types.get(column))}`);
+    // A GUID may be stored in lower case.
+    const same = typeof id === 'string' ? `upper(${key})` : key;
+    const sql = `UPDATE ${this.#name(table)} SET ${list.join(', ')} WHERE ${same} = ?`;
+    const values = columns.map((column) => bind(types.get(column), row[column]!));
+    if (this.#database.run(sql, ...values, id!) === 0) this.insert(table, row);
   }
 
-  async #writeInvitations(rooms: Map<Guid, number>): Promise<void> {
-    const lastOf = 'SELECT max(lastInviteID) AS last FROM tblLastInviteId WHERE prinID = ?';
-    const insert =
-      'INSERT INTO tblPrincipalInvites (prinID, invID, nodeID, createdOn) VALUES (?, ?, ?, CAST(? AS TEXT))';
-    for await (const invitation of this.#content.invitations()) {
-      const wanted = this.#extras.invitation(invitation);
-      if (wanted === undefined) continue;
-      const person = this.#number(wanted.place);
-      const room = rooms.get(wanted.room.id)!;
-      if (hasInvitation(this.#database, person, room)) continue;
-      const last = this.#database.row(lastOf, person)?.last ?? null;
-      const next = Number(last ?? 0) + 1;
-      this.#database.run(insert, person, next, room, text(invitation.createdOn));
-      const update =
-        last === null
-          ? 'INSERT INTO tblLastInviteId (lastInviteID, prinID) VALUES (?, ?)'
-          : 'UPDATE tblLastInviteId SET lastInviteID = ? WHERE prinID = ?';
-      this.#database.run(update, next, person);
-    }
-  }
-
-  /** A version that the target has already, or an older one, is left alone. */
-  async #writePreferences(): Promise<void> {
-    const insert = `INSERT INTO tblPreference (prefLabel, prefSeqID, prefContent, lastModifiedBy)
-      VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)`;
-    for await (const preference of this.#content.preferences()) {
-      if (!this.#extras.preference(preference)) continue;
-      const { label, version, content, modifiedBy } = preference;
-      const newest = newestPreference(this.#database, label);
-      if (newest !== null && newest >= version) continue;
-      this.#database.run(insert, text(label), version, text(content), this.#numberById(modifiedBy) || systemUser);
-    }
+  delete(table: string, key: string, value: string | number): void {
+    this.#database.run(`DELETE FROM ${this.#name(table)} WHERE ${key} = ?`, value);
   }
 }
+
+/** @returns the number of messages that the target did not have */
+const writeMessages = async (
+  database: EmbeddedDatabase,
+  rows: PlanRows,
+  { signal, onMessages }: ApplyOptions,
+): Promise<number> => {
+  const row = '(?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))';
+  const sql = (count: number): string =>
+    `INSERT INTO tblChat (channelId, chatId, chatDate, userId, isAlert, content, rtf) VALUES ${Array(count).fill(row).join(', ')}
+     ON CONFLICT (channelId, chatId) DO NOTHING`;
+  const full = sql(rowsPerInsert);
+  let values: SqlValue[] = [];
+  let written = 0;
+  const flush = (): void => {
+    if (values.length > 0)
+      written += database.run(values.length === rowsPerInsert * 7 ? full : sql(values.length / 7), ...values);
+    values = [];
+  };
+  const add = ([room, id, date, author, alert, text, rtf]: MessageRow): void => {
+    values.push(room, id, BigInt(date), author, Number(alert), bindText(text), rtf === null ? null : bindText(rtf));
+    if (values.length === rowsPerInsert * 7) flush();
+  };
+  for await (const batch of rows.messages()) {
+    signal.throwIfAborted();
+    onMessages(batch.read);
+    for (const message of batch.rows) add(message);
+  }
+  flush();
+  return written;
+};
+
+const raiseLastMessageId = (database: EmbeddedDatabase, room: number, last: number): void => {
+  const existing = database.row('SELECT max(lastChatID) AS last FROM tblLastChatId WHERE nodeID = ?', room)?.last;
+  if (existing === null || existing === undefined) {
+    database.run('INSERT INTO tblLastChatId (nodeID, lastChatID) VALUES (?, ?)', room, last);
+  } else if (Number(existing) < last) {
+    database.run('UPDATE tblLastChatId SET lastChatID = ? WHERE nodeID = ?', last, room);
+  }
+};
+
+const writeInvitation = (
+  database: EmbeddedDatabase,
+  writer: RowWriter,
+  { prinID, nodeID, createdOn }: { prinID: number; nodeID: number; createdOn: string },
+): void => {
+  const known = database.row(
+    'SELECT 1 AS found FROM tblPrincipalInvites WHERE prinID = ? AND nodeID = ?',
+    prinID,
+    nodeID,
+  );
+  if (known !== undefined) return;
+  const last =
+    database.row('SELECT max(lastInviteID) AS last FROM tblLastInviteId WHERE prinID = ?', prinID)?.last ?? null;
+  const invID = Number(last ?? 0) + 1;
+  writer.insert('tblPrincipalInvites', { prinID, invID, nodeID, createdOn });
+  if (last === null) writer.insert('tblLastInviteId', { prinID, lastInviteID: invID });
+  else database.run('UPDATE tblLastInviteId SET lastInviteID = ? WHERE prinID = ?', invID, prinID);
+};
+
+/** A version that the target has already, or an older one, is left alone. */
+const writePreference = (
+  database: EmbeddedDatabase,
+  writer: RowWriter,
+  preference: { prefLabel: string; prefSeqID: number; prefContent: string | null; lastModifiedBy: number },
+): void => {
+  const sql = 'SELECT max(prefSeqID) AS version FROM tblPreference WHERE prefLabel = CAST(? AS TEXT)';
+  const newest = database.row(sql, bindText(preference.prefLabel))?.version ?? null;
+  if (newest === null || Number(newest) < preference.prefSeqID) writer.insert('tblPreference', preference);
+};

@@ -10,10 +10,9 @@ import { EmbeddedDatabase } from './connection.js';
 export const openPersistentChatDatabase = (file: string, access: 'read' | 'write'): EmbeddedDatabase => {
   const database = EmbeddedDatabase.open(file, access);
   try {
-    const catalogue = { tables: database.tables(), columns: (table: string) => database.columns(table) };
-    const kind = recognize(catalogue);
+    const kind = recognize(database);
     if (kind === 'PersistentChat') return database;
-    const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(catalogue);
+    const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(database);
     throw new CmdletError('TargetNotRecognized', `${file} is not a Persistent Chat database: ${found}.`, {
       target: file,
     });

@@ -1,0 +1,65 @@
+import { Role } from '../records/records.js';
+import { type Connection, findTable, readAll } from './connection.js';
+import { readText } from './values.js';
+
+const rolesByName: Record<string, number> = {
+  member: Role.member,
+  manager: Role.manager,
+  voiced: Role.presenter,
+  creator: Role.creator,
+};
+
+/** Number of the role type for each Role bit, looked up by name: the numbers are not documented (O11). */
+export const readRoleTypes = async (connection: Connection): Promise<Map<number, number>> => {
+  const rows = await readAll(connection, {
+    from: 'tblRoleType',
+    columns: { rtypeID: 'plain', rtypeDesc: 'text' },
+    key: ['rtypeID'],
+  });
+  return new Map(
+    rows
+      .map(({ rtypeID, rtypeDesc }): [number, number] => [
+        rolesByName[readText(rtypeDesc).trim().toLowerCase()] ?? 0,
+        Number(rtypeID),
+      ])
+      .filter(([bit]) => bit !== 0),
+  );
+};
+
+/** A server that pinged within this time is taken to be running (R14). */
+const recentPing = 10 * 60_000;
+
+/** A datetime without a zone is taken as UTC; the vendor does not say. */
+const utc = (text: string): string => (/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text.replace(' ', 'T')}Z`);
+
+/** Addresses of the servers whose last sign of life is recent. */
+export const pingingServers = async (connection: Connection, now = Date.now()): Promise<string[]> => {
+  const table = findTable(connection, 'tblServerIdentity');
+  if (table === undefined) return [];
+  const rows = await readAll(connection, {
+    from: table,
+    columns: { serverID: 'plain', serverAddress: 'text', serverLastPingTime: 'text' },
+    key: ['serverID'],
+  });
+  return rows
+    .filter(({ serverLastPingTime }) => Math.abs(now - Date.parse(utc(readText(serverLastPingTime)))) < recentPing)
+    .map(({ serverAddress }) => readText(serverAddress));
+};
+
+/** The table of a category's scope, as this database spells it. */
+export const scopeTable = (connection: Connection): string | undefined =>
+  findTable(connection, 'tblScopePrincipal', 'tblScopedPrincipal');
+
+/** The largest message number that each room has given out. */
+export const lastMessageIds = async (connection: Connection): Promise<Map<number, number>> => {
+  const table = findTable(connection, 'tblLastChatId');
+  if (table === undefined) return new Map();
+  const last = new Map<number, number>();
+  const scan = connection.scan({
+    from: table,
+    columns: { nodeID: 'plain', lastChatID: 'big' },
+    key: ['nodeID', 'lastChatID'],
+  });
+  for await (const batch of scan) for (const row of batch) last.set(Number(row.nodeID), Number(row.lastChatID));
+  return last;
+};

@@ -1,0 +1,508 @@
+import { CmdletError } from '../host/cmdlet-error.js';
+import {
+  type AddinRecord,
+  type AffiliationRecord,
+  type CategoryRecord,
+  type Guid,
+  type InvitationRecord,
+  type MessageRecord,
+  type PreferenceRecord,
+  type PrincipalRecord,
+  PrincipalType,
+  type RoleEntry,
+  type RoomRecord,
+  type ScopeEntry,
+  type Ticks,
+} from '../records/records.js';
+import type { SourceDescription, SourceKind, SourceOddities, SourceStore } from '../records/source-store.js';
+import { type Connection, findTable, type Query, type Row, readAll, readCount } from './connection.js';
+import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
+import { describeCatalogue, ForestFinder, groupChatProduct, recognize } from './recognize.js';
+import { StepReader } from './step-reader.js';
+import { readBit, readGuid, readNullableText, readNumber, readText, readTicks } from './values.js';
+
+/**
+ * Reads a legacy or Persistent Chat database to export from it, over a connection that it closes in the end.
+ *
+ * @param runningServers tells the servers that are at work on the database (R14)
+ * @throws CmdletError SourceNotRecognized, SourceInconsistent
+ */
+export const openDatabaseSource = async (
+  connection: Connection,
+  runningServers: () => Promise<string[]>,
+): Promise<SourceStore> => {
+  try {
+    const kind = recognize(connection);
+    if (kind === null) {
+      throw new CmdletError(
+        'SourceNotRecognized',
+        `${connection.address} is neither a Group Chat nor a Persistent Chat database: ${describeCatalogue(connection)}.`,
+        { target: connection.address },
+      );
+    }
+    const principals = new Map<number, Guid>();
+    for await (const batch of connection.scan({
+      from: 'tblPrincipal',
+      columns: { prinID: 'plain', prinGuid: 'plain' },
+      key: ['prinID'],
+    })) {
+      for (const { prinID, prinGuid } of batch) {
+        principals.set(Number(prinID), readGuid(prinGuid, `principal ${prinID}`));
+      }
+    }
+    const nodes = new Map<number, Guid>();
+    const rooms = new Map<Guid, number>();
+    for await (const batch of connection.scan({
+      from: 'tblNode',
+      columns: { nodeID: 'plain', nodeGuid: 'plain', nodeType: 'plain' },
+      key: ['nodeID'],
+    })) {
+      for (const { nodeID, nodeGuid, nodeType } of batch) {
+        const guid = readGuid(nodeGuid, `node ${nodeID}`);
+        nodes.set(Number(nodeID), guid);
+        if (Number(nodeType) !== 0) continue;
+        if (rooms.has(guid)) {
+          throw new CmdletError('SourceInconsistent', `Two rooms have the GUID ${guid}.`, { target: guid });
+        }
+        rooms.set(guid, Number(nodeID));
+      }
+    }
+    const roleTypes = new Map([...(await readRoleTypes(connection))].map(([bit, type]) => [type, bit]));
+    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roleTypes }, runningServers);
+  } catch (cause) {
+    await connection.close();
+    throw cause;
+  }
+};
+
+interface Numbers {
+  principals: Map<number, Guid>;
+  nodes: Map<number, Guid>;
+  rooms: Map<Guid, number>;
+  /** Role bit by role type. */
+  roleTypes: Map<number, number>;
+}
+
+const nodeColumns: Query['columns'] = {
+  nodeID: 'plain',
+  parentID: 'plain',
+  nodeName: 'text',
+  nodeDesc: 'text',
+  topic: 'text',
+  invite: 'plain',
+  logged: 'plain',
+  filePost: 'plain',
+  disabled: 'plain',
+  behavior: 'plain',
+  visibility: 'plain',
+  restrictChildCreate: 'plain',
+  overrideMember: 'plain',
+  scopeDefinerId: 'plain',
+  roleDefinerId: 'plain',
+  siopID: 'text',
+  nodeAddedBy: 'plain',
+  nodeAddedOn: 'big',
+  nodeUpdatedBy: 'plain',
+  nodeUpdatedOn: 'big',
+};
+
+const roleQuery: Query = {
+  from: 'tblPrincipalRole',
+  columns: { prinRoleNodeID: 'plain', prinRolePrinID: 'plain', prinRoleTypeID: 'plain', prinRoleUpdatedBy: 'plain' },
+  key: ['prinRoleNodeID', 'prinRolePrinID', 'prinRoleTypeID'],
+};
+
+class DatabaseSource implements SourceStore {
+  readonly address: string;
+  readonly #connection: Connection;
+  readonly #kind: SourceKind;
+  readonly #numbers: Numbers;
+  readonly runningServers: () => Promise<string[]>;
+
+  constructor(connection: Connection, kind: SourceKind, numbers: Numbers, runningServers: () => Promise<string[]>) {
+    this.#connection = connection;
+    this.#kind = kind;
+    this.#numbers = numbers;
+    this.address = connection.address;
+    this.runningServers = runningServers;
+  }
+
+  #principal(number: unknown): Guid | null {
+    return this.#numbers.principals.get(Number(number)) ?? null;
+  }
+
+  async describe(): Promise<SourceDescription> {
+    const finder = new ForestFinder();
+    const { user, domain, group, folder } = PrincipalType;
+    const paths = this.#connection.scan({
+      from: 'tblPrincipal',
+      columns: { prinID: 'plain', prinADPath: 'text' },
+      where: `prinADPath IS NOT NULL AND prinTypeID IN (${[user, domain, group, folder].join(', ')})`,
+      key: ['prinID'],
+    });
+    for await (const batch of paths) for (const { prinADPath } of batch) finder.add(readText(prinADPath));
+    return {
+      kind: this.#kind,
+      product:
+        this.#kind === 'GroupChat'
+          ? groupChatProduct(await this.#versionText())
+          : 'Persistent Chat (Lync Server 2013 or later)',
+      forest: finder.forest,
+      fileStore: await this.#fileStore(),
+    };
+  }
+
+  async #versionText(): Promise<string> {
+    const table = findTable(this.#connection, 'tblVersion');
+    if (table === undefined) return '';
+    const columns: Query['columns'] = { versionId: 'plain', description: 'text' };
+    return readText(
+      (await readAll(this.#connection, { from: table, columns, key: ['versionId'] })).at(-1)?.description,
+    );
+  }
+
+  /** The folder that the configuration names; failing that, the address of the web service in front of it. */
+  async #fileStore(): Promise<string> {
+    const config = findTable(this.#connection, 'tblConfig');
+    if (config !== undefined && this.#has(config, 'configSeqID')) {
+      const rows = await readAll(this.#connection, {
+        from: config,
+        columns: { configSeqID: 'plain', configContent: 'text' },
+        where: "configLabel = 'webpool'",
+        key: ['configSeqID'],
+      });
+      const folder = readText(rows.at(-1)?.configContent);
+      if (folder !== '') return folder;
+    }
+    const [root] = await readAll(this.#connection, {
+      from: 'tblNode',
+      columns: { nodeID: 'plain', filestoreURI: 'text' },
+      where: 'nodeID = parentID',
+      key: ['nodeID'],
+    });
+    return readText(root?.filestoreURI);
+  }
+
+  #has(table: string, column: string): boolean {
+    return this.#connection.columns(table).some((name) => name.toLowerCase() === column.toLowerCase());
+  }
+
+  async oddities(): Promise<SourceOddities> {
+    const compliance = findTable(this.#connection, 'tblComplianceData');
+    const scope = scopeTable(this.#connection);
+    const lost = (table: string, node: string, principal: string): Promise<number> =>
+      readCount(
+        this.#connection,
+        `SELECT count(*) AS found FROM ${table} WHERE ${node} NOT IN (SELECT nodeID FROM tblNode)
+         OR ${principal} NOT IN (SELECT prinID FROM tblPrincipal)`,
+      );
+    return {
+      messagesWithoutRoom: await this.#connection.messagesWithoutRoom(),
+      rolesWithoutOwner:
+        (await lost('tblPrincipalRole', 'prinRoleNodeID', 'prinRolePrinID')) +
+        (scope === undefined ? 0 : await lost(scope, 'scopeNodeID', 'scopePrinID')),
+      complianceEvents:
+        compliance === undefined ? 0 : await readCount(this.#connection, `SELECT count(*) AS found FROM ${compliance}`),
+    };
+  }
+
+  async *principals(): AsyncGenerator<PrincipalRecord> {
+    const legacy = this.#kind === 'GroupChat';
+    const batches = this.#connection.scan({
+      from: 'tblPrincipal',
+      columns: {
+        prinID: 'plain',
+        prinTypeID: 'plain',
+        prinUri: 'text',
+        prinName: 'text',
+        prinDisplayName: 'text',
+        prinCompanyName: 'text',
+        prinEmail: 'text',
+        prinADPath: 'text',
+        prinADUserPrincipalName: 'text',
+        prinDisabled: 'plain',
+        prinAllowedPermSet: 'big',
+        prinAddedBy: 'plain',
+        prinAddedOn: 'big',
+        prinUpdatedBy: 'plain',
+        prinUpdatedOn: 'big',
+        prinVerifiedOn: 'text',
+      },
+      key: ['prinID'],
+    });
+    for await (const batch of batches) {
+      for (const row of batch) {
+        const of = `principal ${row.prinID}`;
+        const name = readNullableText(row.prinName);
+        yield {
+          id: this.#principal(row.prinID)!,
+          type: Number(row.prinTypeID),
+          uri: readText(row.prinUri),
+          displayName: legacy ? name : readNullableText(row.prinDisplayName),
+          commonName: legacy ? null : name,
+          companyName: readNullableText(row.prinCompanyName),
+          email: readNullableText(row.prinEmail),
+          adPath: readNullableText(row.prinADPath),
+          userPrincipalName: readNullableText(row.prinADUserPrincipalName),
+          disabled: readNumber(row.prinDisabled) ?? 0,
+          permissions: readNullableText(row.prinAllowedPermSet),
+          addedBy: this.#principal(row.prinAddedBy),
+          addedOn: readTicks(row.prinAddedOn, of),
+          updatedBy: this.#principal(row.prinUpdatedBy),
+          updatedOn: readTicks(row.prinUpdatedOn, of),
+          verifiedOn: readText(row.prinVerifiedOn),
+        };
+      }
+    }
+  }
+
+  async *affiliations(): AsyncGenerator<AffiliationRecord> {
+    const table = findTable(this.#connection, 'tblPrincipalAffiliations');
+    if (table === undefined) return;
+    let current: AffiliationRecord | undefined;
+    const batches = this.#connection.scan({
+      from: table,
+      columns: { principalID: 'plain', index: 'plain', affiliationID: 'plain' },
+      where: 'principalID <> affiliationID',
+      key: ['principalID', 'index', 'affiliationID'],
+    });
+    for await (const batch of batches) {
+      for (const { principalID, affiliationID } of batch) {
+        const id = this.#principal(principalID);
+        const group = this.#principal(affiliationID);
+        if (id === null || group === null) continue;
+        if (current?.id !== id) {
+          if (current !== undefined) yield current;
+          current = { id, groups: [] };
+        }
+        current.groups.push(group);
+      }
+    }
+    if (current !== undefined) yield current;
+  }
+
+  #node(row: Row, roles: RoleEntry[]): Omit<RoomRecord, 'disabled' | 'behavior' | 'addin' | 'topic' | 'lastMessageId'> {
+    const of = `node ${row.nodeID}`;
+    const { nodes } = this.#numbers;
+    const parent = nodes.get(Number(row.parentID));
+    if (parent === undefined) {
+      throw new CmdletError('SourceInconsistent', `The parent of ${of} ('${readText(row.nodeName)}') does not exist.`, {
+        target: of,
+      });
+    }
+    return {
+      id: nodes.get(Number(row.nodeID))!,
+      parent,
+      name: readText(row.nodeName),
+      description: readText(row.nodeDesc),
+      invite: readBit(row.invite),
+      logged: readBit(row.logged),
+      filePost: readBit(row.filePost),
+      visibility: readNumber(row.visibility),
+      overrideMember: readBit(row.overrideMember) ?? false,
+      roleDefiner: nodes.get(Number(row.roleDefinerId)) ?? null,
+      addedBy: this.#principal(row.nodeAddedBy),
+      addedOn: readTicks(row.nodeAddedOn, of),
+      updatedBy: this.#principal(row.nodeUpdatedBy),
+      updatedOn: readTicks(row.nodeUpdatedOn, of),
+      roles,
+    };
+  }
+
+  #roles(rows: Row[]): RoleEntry[] {
+    const entries = new Map<Guid, RoleEntry>();
+    for (const { prinRolePrinID, prinRoleTypeID, prinRoleUpdatedBy } of rows) {
+      const principal = this.#principal(prinRolePrinID);
+      const bit = this.#numbers.roleTypes.get(Number(prinRoleTypeID)) ?? 0;
+      if (principal === null || bit === 0) continue;
+      const known = entries.get(principal);
+      if (known === undefined)
+        entries.set(principal, { principal, roles: bit, updatedBy: this.#principal(prinRoleUpdatedBy) });
+      else known.roles |= bit;
+    }
+    return [...entries.values()];
+  }
+
+  async #scopes(): Promise<Map<number, ScopeEntry[]>> {
+    const scopes = new Map<number, ScopeEntry[]>();
+    const table = scopeTable(this.#connection);
+    if (table === undefined) return scopes;
+    const rows = await readAll(this.#connection, {
+      from: table,
+      columns: { scopeNodeID: 'plain', scopePrinID: 'plain', scopeIsDenied: 'plain', scopeUpdatedBy: 'plain' },
+      key: ['scopeNodeID', 'scopePrinID'],
+    });
+    for (const { scopeNodeID, scopePrinID, scopeIsDenied, scopeUpdatedBy } of rows) {
+      const principal = this.#principal(scopePrinID);
+      if (principal === null) continue;
+      const denied = readBit(scopeIsDenied) ?? false;
+      const entry = { principal, denied, updatedBy: this.#principal(scopeUpdatedBy) };
+      const known = scopes.get(Number(scopeNodeID));
+      if (known === undefined) scopes.set(Number(scopeNodeID), [entry]);
+      else known.push(entry);
+    }
+    return scopes;
+  }
+
+  async categories(): Promise<CategoryRecord[]> {
+    const legacy = this.#kind === 'GroupChat';
+    const scopes = await this.#scopes();
+    const where = 'prinRoleNodeID IN (SELECT nodeID FROM tblNode WHERE nodeType <> 0)';
+    const roles = new StepReader(this.#connection.scan({ ...roleQuery, where }), 'prinRoleNodeID');
+    const categories: CategoryRecord[] = [];
+    const batches = this.#connection.scan({
+      from: 'tblNode',
+      columns: nodeColumns,
+      where: 'nodeType <> 0',
+      key: ['nodeID'],
+    });
+    for await (const batch of batches) {
+      for (const row of batch) {
+        const number = Number(row.nodeID);
+        const node = this.#node(row, this.#roles(await roles.take(number)));
+        categories.push({
+          ...node,
+          isRoot: node.id === node.parent,
+          contextOnly: false,
+          childCreation: legacy ? readBit(row.restrictChildCreate) : null,
+          scopeDefiner: legacy ? (this.#numbers.nodes.get(Number(row.scopeDefinerId)) ?? null) : node.id,
+          scope: scopes.get(number) ?? [],
+        });
+      }
+    }
+    await roles.close();
+    return parentsFirst(categories);
+  }
+
+  async *rooms(): AsyncGenerator<RoomRecord> {
+    const lastIds = await lastMessageIds(this.#connection);
+    const where = 'prinRoleNodeID IN (SELECT nodeID FROM tblNode WHERE nodeType = 0)';
+    const roles = new StepReader(this.#connection.scan({ ...roleQuery, where }), 'prinRoleNodeID');
+    const batches = this.#connection.scan({
+      from: 'tblNode',
+      columns: nodeColumns,
+      where: 'nodeType = 0',
+      key: ['nodeID'],
+    });
+    try {
+      for await (const batch of batches) {
+        for (const row of batch) {
+          const number = Number(row.nodeID);
+          yield {
+            ...this.#node(row, this.#roles(await roles.take(number))),
+            disabled: readBit(row.disabled) ?? false,
+            behavior: readNumber(row.behavior) ?? 4,
+            addin: row.siopID === null ? null : readGuid(row.siopID, `the add-in of node ${row.nodeID}`),
+            topic: readText(row.topic),
+            lastMessageId: lastIds.get(number) ?? null,
+          };
+        }
+      }
+    } finally {
+      await roles.close();
+    }
+  }
+
+  async addins(): Promise<AddinRecord[]> {
+    const table = findTable(this.#connection, 'tblSiopWhiteList');
+    if (table === undefined) return [];
+    const columns: Query['columns'] = { siopID: 'text', siopName: 'text', siopUrl: 'text' };
+    const rows = await readAll(this.#connection, { from: table, columns, key: ['siopID'] });
+    return rows.map(({ siopID, siopName, siopUrl }) => ({
+      id: readGuid(siopID, 'an add-in'),
+      name: readText(siopName),
+      url: readText(siopUrl),
+    }));
+  }
+
+  async *messages(room: Guid, cutoff: Ticks | null): AsyncGenerator<MessageRecord[]> {
+    for await (const batch of this.#connection.messages(this.#numbers.rooms.get(room)!, cutoff)) {
+      yield batch.map(([id, date, author, alert, text, rtf]) => ({
+        id,
+        date,
+        author: this.#principal(author),
+        alert,
+        text,
+        rtf,
+      }));
+    }
+  }
+
+  async countMessagesBefore(room: Guid, cutoff: Ticks): Promise<number> {
+    return readCount(
+      this.#connection,
+      'SELECT count(*) AS found FROM tblChat WHERE channelID = ? AND chatDate < CAST(? AS bigint)',
+      [this.#numbers.rooms.get(room)!, cutoff],
+    );
+  }
+
+  async *invitations(): AsyncGenerator<InvitationRecord> {
+    const table = findTable(this.#connection, 'tblPrincipalInvites');
+    if (table === undefined) return;
+    const { nodes, rooms } = this.#numbers;
+    const batches = this.#connection.scan({
+      from: table,
+      columns: { prinID: 'plain', invID: 'plain', nodeID: 'plain', createdOn: 'text' },
+      key: ['prinID', 'invID', 'nodeID'],
+    });
+    for await (const batch of batches) {
+      for (const { prinID, invID, nodeID, createdOn } of batch) {
+        const principal = this.#principal(prinID);
+        const room = nodes.get(Number(nodeID));
+        if (principal === null || room === undefined || !rooms.has(room)) continue;
+        yield { principal, room, number: Number(invID), createdOn: readText(createdOn) };
+      }
+    }
+  }
+
+  async *preferences(): AsyncGenerator<PreferenceRecord> {
+    const table = findTable(this.#connection, 'tblPreference');
+    if (table === undefined) return;
+    const batches = this.#connection.scan({
+      from: table,
+      columns: { prefLabel: 'text', prefSeqID: 'plain', prefContent: 'text', lastModifiedBy: 'plain' },
+      key: ['prefLabel', 'prefSeqID'],
+    });
+    for await (const batch of batches) {
+      for (const { prefLabel, prefSeqID, prefContent, lastModifiedBy } of batch) {
+        yield {
+          label: readText(prefLabel),
+          version: Number(prefSeqID),
+          content: readNullableText(prefContent),
+          modifiedBy: this.#principal(lastModifiedBy),
+        };
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+}
+
+/** @throws CmdletError SourceInconsistent when categories form a ring or there is no root */
+const parentsFirst = (categories: CategoryRecord[]): CategoryRecord[] => {
+  const children = new Map<Guid, CategoryRecord[]>();
+  for (const category of categories) {
+    if (category.isRoot) continue;
+    const siblings = children.get(category.parent);
+    if (siblings === undefined) children.set(category.parent, [category]);
+    else siblings.push(category);
+  }
+  const roots = categories.filter(({ isRoot }) => isRoot);
+  if (roots.length !== 1) {
+    throw new CmdletError('SourceInconsistent', `The source has ${roots.length} root categories instead of one.`);
+  }
+  const ordered: CategoryRecord[] = [];
+  const waiting = [...roots];
+  for (let category = waiting.pop(); category !== undefined; category = waiting.pop()) {
+    ordered.push(category);
+    waiting.push(...(children.get(category.id) ?? []).reverse());
+  }
+  if (ordered.length === categories.length) return ordered;
+  const reached = new Set(ordered.map(({ id }) => id));
+  const lost = categories.find(({ id }) => !reached.has(id))!;
+  throw new CmdletError('SourceInconsistent', `The category '${lost.name}' is its own ancestor.`, {
+    target: lost.name,
+  });
+};
