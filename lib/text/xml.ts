@@ -1,10 +1,11 @@
 /**
  * XML text of ours. Whatever comes from data passes through here. Characters that XML 1.0 cannot hold (controls, lone
- * surrogates) and the beginning of what would look like such an escape are written as `_xHHHH_`, as PowerShell's CLIXML and
- * SQL Server's XML names do; `\r`, and in attributes `\n` and `\t`, as character references, which parsers do not normalise.
+ * surrogates), and the beginning of what looks like such an escape or would do so beside one, are written as `_xHHHH_`, as
+ * PowerShell's CLIXML and SQL Server's XML names do; `\r`, and in attributes `\n` and `\t`, as character references, which
+ * parsers do not normalise.
  */
 const invalid =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9A-Fa-f]{4})/g;
 
 const references: Record<string, string> = {
   '&': '&amp;',

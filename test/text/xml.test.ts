@@ -62,6 +62,7 @@ describe('XML text', () => {
     ['\0 \u001b \uffff', '_x0000_ _x001B_ _xFFFF_', '_x0000_ _x001B_ _xFFFF_'],
     ['\ud800 \udc00 \u{1f600}', '_xD800_ _xDC00_ \u{1f600}', '_xD800_ _xDC00_ \u{1f600}'],
     ['_x0041_', '_x005F_x0041_', '_x005F_x0041_'],
+    ['_x0041\0', '_x005F_x0041_x0000_', '_x005F_x0041_x0000_'],
     ['_x004_ _xyz_ _', '_x004_ _xyz_ _', '_x004_ _xyz_ _'],
   ])('%j', (text, content, attribute) => {
     expect(xmlText(text)).toBe(content);
