@@ -109,7 +109,7 @@ export const run: Run<CompareCsPersistentChatDataOptions, undefined> = async (op
         target: reader.name,
       });
     }
-    const target = await openTarget(options.dbInstance, 'read');
+    const target = await openTarget(options, 'read', host.signal);
     try {
       const { made, digests } = await read(reader, target, options, host);
       let differing = 0;

@@ -6,6 +6,7 @@ import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { serviceFindings, type WrittenPackage, writePackage } from '../lib/package/write-package.js';
+import { backupFindings } from '../lib/plan/backup-finding.js';
 import type { SourceStore } from '../lib/records/source-store.js';
 import { isoToTicks } from '../lib/records/ticks.js';
 import { writeExportReport } from '../lib/report/report.js';
@@ -34,6 +35,7 @@ const exportTo = async (
           signal: host.signal,
           onProgress: (status, done, total) => progress.report(status, done, total),
         });
+        await source.ensureUnchanged();
       },
       { keepExisting: options.noClobber ?? false },
     );
@@ -49,7 +51,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     throw new CmdletError('ParameterMissing', 'Give FileName, or AsBytes.', { target: 'FileName' });
   }
   if (options.report !== undefined) await ensureWritable(options.report);
-  const source = await openSource(options.dbInstance);
+  const source = await openSource(options, host.signal);
   // Bytes are made in a file too, which streams; the file is private and goes away whatever happens.
   const temporary = options.asBytes ? temporaryFile('.zip') : undefined;
   const file = temporary?.path ?? options.fileName!;
@@ -57,8 +59,11 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
   let result: ExportResult;
   try {
     host.writeVerbose(`The source is ${(await source.describe()).product}.`);
-    const running = serviceFindings(await source.runningServers());
-    for (const { message } of running) host.writeWarning(message);
+    const running = [
+      ...serviceFindings(await source.runningServers()),
+      ...backupFindings('SourceBackup', source.address, await source.lastBackup()),
+    ];
+    for (const { name, message } of running) host.writeWarning(`${name}: ${message}`);
     written = await exportTo(file, source, options, host);
     const { manifest } = written;
     for (const { message } of written.findings) host.writeWarning(message);
@@ -87,7 +92,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     await temporary?.remove();
   }
   if (options.disableExportedNodes) {
-    const disabled = await disableRooms(options.dbInstance, written.rooms);
+    const disabled = await disableRooms(options, written.rooms, host.signal);
     host.writeVerbose(`${disabled} rooms of the source are now disabled.`);
   }
   if (options.report !== undefined) await writeExportReport(options.report, written, result);

@@ -4,11 +4,12 @@ import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
+import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
-import { checkPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
+import { checkPlanFile, planKey, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
@@ -84,17 +85,13 @@ const readWithFileList = async (
   return made!;
 };
 
-const write = async (
-  { plan, content }: MadePlan,
-  reader: PackageReader,
-  target: TargetStore,
-  host: Host,
-): Promise<void> => {
+const write = async (made: MadePlan, reader: PackageReader, target: TargetStore, host: Host): Promise<void> => {
   const progress = new ProgressReporter(host, `Importing into ${target.address}`);
   const total = reader.manifest!.counts.messages;
   let done = 0;
   try {
-    await target.apply(plan, content, {
+    await target.apply(made.plan, made.content, {
+      key: planKey(made),
       signal: host.signal,
       onMessages: (messages) => {
         done += messages;
@@ -139,6 +136,7 @@ const apply = async (
   reader: PackageReader,
   target: TargetStore,
   result: ImportResult,
+  backUp: boolean,
   host: Host,
 ): Promise<boolean> => {
   const { plan } = made;
@@ -152,8 +150,8 @@ const apply = async (
   }
   const action = `Import ${count(plan.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
   if (!(await host.shouldProcess({ target: target.address, action }))) return false;
-  result.backup = await target.backup();
-  host.writeVerbose(`The target was backed up to ${result.backup}.`);
+  result.backup = await target.backup(backUp);
+  if (result.backup !== '') host.writeVerbose(`The target was backed up to ${result.backup}.`);
   await write(made, reader, target, host);
   return true;
 };
@@ -168,7 +166,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   try {
     for (const name of reader.unknown)
       host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
-    const target = await openTarget(options.dbInstance, host.whatIf ? 'read' : 'write');
+    const target = await openTarget(options, host.whatIf ? 'read' : 'write', host.signal);
     let made: MadePlan;
     let result: ImportResult;
     let changed = false;
@@ -178,6 +176,9 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         options.fileList === undefined
           ? await read(reader, target, choices, host)
           : await readWithFileList(options.fileList, reader, target, choices, host);
+      if (options.backup !== true) {
+        made.plan.findings.push(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
+      }
       result = importResult(made.plan, target.address, host.whatIf);
       showFindings(made.plan, host);
       if (options.proposedRenameFile !== undefined) await proposeNames(options.proposedRenameFile, made, choices, host);
@@ -187,12 +188,12 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       } else {
         if (options.plan !== undefined) await checkPlanFile(options.plan, made);
         if (result.errors > 0 && options.report !== undefined) await writeImportReport(options.report, made, result);
-        changed = await apply(made, reader, target, result, host);
+        changed = await apply(made, reader, target, result, options.backup ?? false, host);
       }
     } finally {
       await target.close();
     }
-    if (changed) result.undoFile = await writeUndo(options.dbInstance, result.backup, reader.name);
+    if (changed) result.undoFile = await writeUndo(options, result.backup, reader.name);
     if (options.report !== undefined) await writeImportReport(options.report, made, result);
     if (options.passThru) await host.writeObject('ImportResult', result);
     return result;

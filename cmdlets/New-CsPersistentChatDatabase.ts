@@ -13,24 +13,28 @@ const names = {
 export const run: Run<NewCsPersistentChatDatabaseOptions, Database | undefined> = async (options, host) => {
   const kind = options.kind ?? 'PersistentChat';
   const address = parseAddress(options.dbInstance);
-  if (address.kind !== 'embedded') {
+  const place = address.kind === 'embedded' ? address.path : `${address.text} (${options.dbName ?? 'mgc'})`;
+  if (kind === 'Directory' && address.kind === 'sqlserver') {
     throw new CmdletError(
       'DatabaseAddressUnsupported',
-      `A database can be made on this machine only, not at '${address.text}'.`,
+      `An embedded directory is a file, so not at '${address.text}'.`,
       {
         target: address.text,
       },
     );
   }
-  if (!(await host.shouldProcess({ target: address.path, action: `Create ${names[kind]}` }))) return undefined;
-  if (kind === 'Directory') {
+  if (!(await host.shouldProcess({ target: place, action: `Create ${names[kind]}` }))) return undefined;
+  if (address.kind === 'sqlserver') {
+    const { createSqlServerDatabase } = await import('../lib/stores/sqlserver/create.js');
+    await createSqlServerDatabase(address, options, { kind: kind as 'PersistentChat' | 'GroupChat' }, host.signal);
+  } else if (kind === 'Directory') {
     const { createEmbeddedDirectory } = await import('../lib/directory/embedded/create.js');
     await createEmbeddedDirectory(address.path);
   } else {
     const { createEmbeddedDatabase } = await import('../lib/stores/embedded/create.js');
     await createEmbeddedDatabase(address.path, kind);
   }
-  const database: Database = { dbInstance: address.path, kind };
+  const database: Database = { dbInstance: address.kind === 'embedded' ? address.path : address.text, kind };
   if (options.passThru) await host.writeObject('Database', database);
   return database;
 };

@@ -5,6 +5,7 @@ import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
 import { serviceFindings, writePackage } from '../lib/package/write-package.js';
+import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { emptyTarget } from '../lib/plan/empty-target.js';
 import type { Finding } from '../lib/plan/finding.js';
@@ -15,14 +16,18 @@ import { writeRenames } from '../lib/plan/renames.js';
 import { isoToTicks } from '../lib/records/ticks.js';
 import { writeImportReport } from '../lib/report/report.js';
 import { openSource, openTarget } from '../lib/stores/open.js';
+import type { TargetStore } from '../lib/stores/target-store.js';
 import type { TestCsPersistentChatDataOptions } from '../schemas/types.js';
 
 /** Exports to a private file. @returns what only the running source shows: its services */
 const exportTo = async (file: string, options: TestCsPersistentChatDataOptions, host: Host): Promise<Finding[]> => {
-  const source = await openSource(options.dbInstance);
+  const source = await openSource(options, host.signal);
   const progress = new ProgressReporter(host, `Reading ${source.address}`);
   try {
-    const findings = serviceFindings(await source.runningServers());
+    const findings = [
+      ...serviceFindings(await source.runningServers()),
+      ...backupFindings('SourceBackup', source.address, await source.lastBackup()),
+    ];
     await writeAtomically(file, async (stream) => {
       await writePackage(source, stream, {
         level: 'All',
@@ -39,6 +44,23 @@ const exportTo = async (file: string, options: TestCsPersistentChatDataOptions, 
   }
 };
 
+const openTargetOf = async (
+  { targetDBInstance, targetDBName, targetCredential, targetEncryption }: TestCsPersistentChatDataOptions,
+  signal: AbortSignal,
+): Promise<TargetStore | undefined> =>
+  targetDBInstance === undefined
+    ? undefined
+    : openTarget(
+        {
+          dbInstance: targetDBInstance,
+          ...(targetDBName === undefined ? {} : { dbName: targetDBName }),
+          ...(targetCredential === undefined ? {} : { credential: targetCredential }),
+          ...(targetEncryption === undefined ? {} : { encryption: targetEncryption }),
+        },
+        'read',
+        signal,
+      );
+
 /** Readiness: legacy database (+ target) → findings, by the rehearsal's own code. */
 export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (options, host) => {
   const choices = await readChoices(options);
@@ -46,8 +68,7 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
   try {
     const running = await exportTo(file.path, options, host);
     const reader = await PackageReader.open({ fileName: file.path, label: options.dbInstance });
-    const target =
-      options.targetDBInstance === undefined ? undefined : await openTarget(options.targetDBInstance, 'read');
+    const target = await openTargetOf(options, host.signal);
     const progress = new ProgressReporter(host, `Checking ${options.dbInstance}`);
     try {
       const made = await makePlan(reader, target ?? emptyTarget, {
@@ -55,7 +76,11 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
         signal: host.signal,
         onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
       });
-      made.plan.findings = [...running, ...made.plan.findings];
+      made.plan.findings = [
+        ...running,
+        ...(target === undefined ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup())),
+        ...made.plan.findings,
+      ];
       const result = importResult(made.plan, options.targetDBInstance ?? '', true);
       if (options.proposedRenameFile !== undefined) {
         await writeText(

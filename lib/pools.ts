@@ -1,7 +1,9 @@
 import path from 'node:path';
+import type { Credential } from './credential.js';
 import { CmdletError } from './host/cmdlet-error.js';
 import { foldName } from './records/names.js';
 import { loadSettings, type PoolSettings } from './settings.js';
+import type { Encryption } from './sqlserver/encryption.js';
 import { parseAddress } from './stores/address.js';
 import { openPersistentChat } from './stores/open.js';
 import type { PersistentChatReader } from './stores/persistent-chat-reader.js';
@@ -9,6 +11,9 @@ import type { PersistentChatReader } from './stores/persistent-chat-reader.js';
 /** The parameters by which a Get cmdlet says which pools it means. */
 export interface PoolOptions {
   dbInstance?: string;
+  dbName?: string;
+  credential?: Credential;
+  encryption?: Encryption;
   persistentChatPoolFqdn?: string;
 }
 
@@ -93,7 +98,7 @@ export async function* openPools(
     (name) => name !== undefined,
   );
   for (const pool of selectPools(dbInstance, wanted, settings.pools)) {
-    const reader = await openPersistentChat(pool.dbInstance);
+    const reader = await openPersistentChat({ ...options, ...pool });
     try {
       const sipDomain = async (): Promise<string> => settings.sipDomain ?? (await reader.sipDomain()) ?? 'localhost';
       yield { fqdn: pool.fqdn, sipDomain, reader };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CmdletError } from './host/cmdlet-error.js';
+import { type Encryption, encryptions } from './sqlserver/encryption.js';
 
 /** A Persistent Chat pool and its database. */
 export interface PoolSettings {
@@ -15,6 +16,8 @@ export interface Settings {
   pools: PoolSettings[];
   /** Address of the directory. */
   directory?: string;
+  /** How to log in to SQL Servers when -Credential and -Encryption are left out. */
+  sqlServer?: { user?: string; password?: string; encryption?: Encryption };
   /** SIP domain of the room addresses (ma-chan://<domain>/<GUID>). */
   sipDomain?: string;
 }
@@ -63,7 +66,7 @@ const readSettings = (file: string): Settings => {
     throw invalid('is not JSON', cause);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('must hold one JSON object');
-  const { pools = [], directory, sipDomain } = value as Record<string, unknown>;
+  const { pools = [], directory, sipDomain, sqlServer } = value as Record<string, unknown>;
   const isText = (candidate: unknown): candidate is string => typeof candidate === 'string' && candidate !== '';
   if (!Array.isArray(pools) || pools.some((pool) => !isText(pool?.fqdn) || !isText(pool?.dbInstance))) {
     throw invalid('must list pools as objects with fqdn and dbInstance');
@@ -71,6 +74,14 @@ const readSettings = (file: string): Settings => {
   if (pools.some(({ dbName }) => dbName !== undefined && !isText(dbName))) throw invalid('must give dbName as text');
   for (const [name, text] of Object.entries({ directory, sipDomain })) {
     if (text !== undefined && !isText(text)) throw invalid(`must give ${name} as text`);
+  }
+  const { user, password, encryption } = (sqlServer ?? {}) as Record<string, unknown>;
+  for (const [name, text] of Object.entries({ user, password })) {
+    if (text !== undefined && typeof text !== 'string') throw invalid(`must give sqlServer.${name} as text`);
+  }
+  const isEncryption = (text: unknown): text is Encryption => encryptions.some((name) => name === text);
+  if (encryption !== undefined && !isEncryption(encryption)) {
+    throw invalid(`must give sqlServer.encryption as one of ${encryptions.join(', ')}`);
   }
   return {
     pools: pools.map(({ fqdn, dbInstance, dbName }) => ({
@@ -80,5 +91,10 @@ const readSettings = (file: string): Settings => {
     })),
     ...(isText(directory) ? { directory } : {}),
     ...(isText(sipDomain) ? { sipDomain } : {}),
+    sqlServer: {
+      ...(isText(user) ? { user } : {}),
+      ...(isText(password) ? { password } : {}),
+      ...(isEncryption(encryption) ? { encryption } : {}),
+    },
   };
 };

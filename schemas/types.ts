@@ -17,6 +17,17 @@ export interface CompareCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
+  /**
    * Text between the names of parent categories and the name in front of which they are set.
    */
   separator?: string;
@@ -54,6 +65,17 @@ export interface ExportCsPersistentChatDataOptions {
    * Name of the Persistent Chat or Group Chat database on that instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
   /**
    * Marks the exported categories and rooms in the source database as disabled once the export has finished.
    */
@@ -110,6 +132,17 @@ export interface GetCsPersistentChatAddinOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
 }
 
 /**
@@ -136,6 +169,17 @@ export interface GetCsPersistentChatCategoryOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
 }
 
 /**
@@ -192,6 +236,17 @@ export interface GetCsPersistentChatEligiblePrincipalOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
 }
 
 /**
@@ -311,6 +366,17 @@ export interface GetCsPersistentChatRoomOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
 }
 
 /**
@@ -337,6 +403,21 @@ export interface ImportCsPersistentChatDataOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
+  /**
+   * Back the target up first, into the backup folder of its SQL Server. An embedded database is always backed up, beside itself.
+   */
+  backup?: boolean;
   /**
    * Text between the names of parent categories and the name in front of which they are set.
    */
@@ -391,6 +472,17 @@ export interface NewCsPersistentChatDatabaseOptions {
    * Name of the database on the instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
    */
   dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
   /**
    * What to make: the content database of a Persistent Chat pool, the database of Lync Server 2010 Group Chat, or an embedded directory.
    */
@@ -470,9 +562,35 @@ export interface TestCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
+  /**
    * Database that will be imported into; an empty one is assumed when left out.
    */
   targetDBInstance?: string;
+  /**
+   * Name of the target database on that instance; mgc when left out.
+   */
+  targetDBName?: string;
+  /**
+   * Login of the SQL Server of the target, as in Credential.
+   */
+  targetCredential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to the SQL Server of the target is protected, as in Encryption.
+   */
+  targetEncryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
   /**
    * Names of the categories to export together with their rooms; all categories when left out.
    *

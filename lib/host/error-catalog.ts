@@ -110,6 +110,54 @@ export const errorCatalog = {
     'Free space on the disk and run the command again; what is done already is not done twice.',
   ),
 
+  SourceUnreachable: entry(
+    'ConnectionError',
+    ExitCode.source,
+    'Check the address and the network; cs-persistent-chat doctor tells what answers.',
+  ),
+  TargetUnreachable: entry(
+    'ConnectionError',
+    ExitCode.target,
+    'Check the address and the network; cs-persistent-chat doctor tells what answers.',
+  ),
+  LoginMissing: entry(
+    'InvalidArgument',
+    ExitCode.accessRefused,
+    'Give -Credential (a login of SQL Server, or DOMAIN\\user), or set CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD.',
+  ),
+  LoginFailed: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Check the user name and the password in -Credential.',
+  ),
+  EncryptionFailed: entry(
+    'ConnectionError',
+    ExitCode.failed,
+    'Choose another -Encryption; docs/sql-server.md explains them.',
+  ),
+  ConnectionLost: entry(
+    'ConnectionError',
+    ExitCode.failed,
+    'Run the command again; what is done already is not done twice.',
+  ),
+  ServerStalled: entry(
+    'ConnectionError',
+    ExitCode.failed,
+    'See on the server what holds the session of CsPersistentChat up, and run the command again.',
+  ),
+  ServerRefused: entry(
+    'InvalidOperation',
+    ExitCode.failed,
+    'Do what the message of the server asks for, and run the command again.',
+  ),
+  BackupFailed: entry(
+    'WriteError',
+    ExitCode.target,
+    'Make the backup by hand, and leave -Backup out; the rehearsal shows the line to type.',
+  ),
+  TargetBusy: entry('ResourceBusy', ExitCode.target, 'Stop the services of the target and run the import again.'),
+  SourceChanged: entry('InvalidOperation', ExitCode.source, 'Stop the services of the source and export again.'),
+
   SourceNotRecognized: entry(
     'InvalidData',
     ExitCode.source,

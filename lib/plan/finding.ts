@@ -7,6 +7,8 @@ export type { Finding };
  * Error: must be decided before an import. Warning: must be read. Information: good to know.
  */
 export const findingCatalog = {
+  SourceBackup: ['Warning', 'R16', 'Back the source up before the export.'],
+  TargetBackup: ['Warning', 'R16', 'Back the target up before the import, or give -Backup.'],
   SourceServiceRunning: ['Warning', 'R14', 'Stop the Group Chat services and export again.'],
   MessagesWithoutRoom: ['Warning', 'R25', 'Nothing, unless you know of a room that was deleted by mistake.'],
   RolesWithoutOwner: ['Warning', 'R25', 'Nothing: the rows have no effect in the source either.'],

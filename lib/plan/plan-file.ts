@@ -25,13 +25,18 @@ const digest = (value: unknown): string => createHash('sha256').update(JSON.stri
 export const planDigests = ({ plan, model, targetModel }: MadePlan): PlanDigests => {
   const { categories, rooms, addins, root, accessEntries } = targetModel;
   const flatRooms = rooms.map((room) => ({ ...room, roles: [...room.roles] }));
-  const { findings, changes, totals } = plan;
+  const { changes, totals } = plan;
+  // A backup made after the rehearsal is no reason to rehearse again.
+  const findings = plan.findings.filter(({ rule }) => rule !== 'R16');
   return {
     package: digest(model.manifest),
     target: digest({ categories, rooms: flatRooms, addins, root, accessEntries }),
     plan: digest({ findings, changes, totals }),
   };
 };
+
+/** Tells plans apart that would write different rows. */
+export const planKey = (made: MadePlan): string => digest(planDigests(made));
 
 /** Writes the plan of a rehearsal as JSON, for people, scripts, and the import that shall do just this. */
 export const writePlanFile = async (file: string, made: MadePlan, result: ImportResult): Promise<void> => {

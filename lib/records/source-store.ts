@@ -33,6 +33,14 @@ export interface SourceOddities {
   complianceEvents: number;
 }
 
+/** What is known of the backups of a database on a server. */
+export interface Backup {
+  /** ISO 8601; null when there never was one, undefined when the server does not tell. */
+  last: string | null | undefined;
+  /** What to type for one. */
+  statement: string;
+}
+
 /**
  * A database that is exported from. An adapter for each kind of server implements it. Everything that can be large is streamed,
  * and all of it is read from one consistent state.
@@ -43,6 +51,10 @@ export interface SourceStore {
   oddities(): Promise<SourceOddities>;
   /** Servers whose last sign of life is recent (R14). */
   runningServers(): Promise<string[]>;
+  /** When the database was last backed up (R16); undefined for a file, which is copied like any other. */
+  lastBackup(): Promise<Backup | undefined>;
+  /** Where everything cannot be read from one state: finds out whether anybody wrote meanwhile. @throws CmdletError SourceChanged */
+  ensureUnchanged(): Promise<void>;
   principals(): AsyncIterable<PrincipalRecord>;
   affiliations(): AsyncIterable<AffiliationRecord>;
   /** Parents before children. */

@@ -1,58 +1,68 @@
-import { CmdletError } from '../host/cmdlet-error.js';
+import type { Credential } from '../credential.js';
 import type { SourceStore } from '../records/source-store.js';
+import type { Encryption } from '../sqlserver/encryption.js';
 import { parseAddress } from './address.js';
 import type { PersistentChatReader } from './persistent-chat-reader.js';
 import type { TargetStore } from './target-store.js';
 
-const unsupported = (text: string): CmdletError =>
-  new CmdletError(
-    'DatabaseAddressUnsupported',
-    `'${text}' is the address of a SQL Server, which this version cannot reach.`,
-    {
-      target: text,
-    },
-  );
+/** The parameters by which a cmdlet says which database it means. */
+export interface DatabaseOptions {
+  dbInstance: string;
+  /** On a SQL Server; mgc when left out. */
+  dbName?: string;
+  credential?: Credential;
+  encryption?: Encryption;
+}
 
-/** Opens the database that `-DBInstance` names, to export from it. */
-export const openSource = async (dbInstance: string): Promise<SourceStore> => {
-  const address = parseAddress(dbInstance);
-  if (address.kind !== 'embedded') throw unsupported(address.text);
+/** Opens a database to export from. */
+export const openSource = async (options: DatabaseOptions, signal?: AbortSignal): Promise<SourceStore> => {
+  const address = parseAddress(options.dbInstance);
+  if (address.kind === 'sqlserver') {
+    const { openSqlServerSource } = await import('./sqlserver/open.js');
+    return openSqlServerSource(address, options, signal);
+  }
   const { openEmbeddedSource } = await import('./embedded/open.js');
   return openEmbeddedSource(address.path);
 };
 
 /** Marks exported rooms as disabled in the source, all or none. @returns how many were not disabled before */
-export const disableRooms = async (dbInstance: string, rooms: string[]): Promise<number> => {
-  const address = parseAddress(dbInstance);
-  if (address.kind !== 'embedded') throw unsupported(address.text);
+export const disableRooms = async (
+  options: DatabaseOptions,
+  rooms: string[],
+  signal?: AbortSignal,
+): Promise<number> => {
+  const address = parseAddress(options.dbInstance);
+  if (address.kind === 'sqlserver') {
+    const { disableSqlServerRooms } = await import('./sqlserver/disable-rooms.js');
+    return disableSqlServerRooms(address, options, rooms, signal);
+  }
   const { disableEmbeddedRooms } = await import('./embedded/disable-rooms.js');
   return disableEmbeddedRooms(address.path, rooms);
 };
 
-/** Opens the database that `-DBInstance` names, to import into it; for a rehearsal it is only read. */
-export const openTarget = async (dbInstance: string, access: 'read' | 'write'): Promise<TargetStore> => {
-  const address = parseAddress(dbInstance);
-  if (address.kind !== 'embedded') throw unsupported(address.text);
+/** Opens a database to import into; for a rehearsal it is only read. */
+export const openTarget = async (
+  options: DatabaseOptions,
+  access: 'read' | 'write',
+  signal?: AbortSignal,
+): Promise<TargetStore> => {
+  const address = parseAddress(options.dbInstance);
+  if (address.kind === 'sqlserver') {
+    const { openSqlServerTarget } = await import('./sqlserver/target.js');
+    return openSqlServerTarget(address, options, access, signal);
+  }
   const { openEmbeddedTarget } = await import('./embedded/target.js');
   return openEmbeddedTarget(address.path, access);
-};
-
-/** Opens the Persistent Chat database that `-DBInstance` names, to show what is in it. */
-export const openPersistentChat = async (dbInstance: string): Promise<PersistentChatReader> => {
-  const address = parseAddress(dbInstance);
-  if (address.kind !== 'embedded') throw unsupported(address.text);
-  const { openEmbeddedPersistentChat } = await import('./embedded/open.js');
-  return openEmbeddedPersistentChat(address.path);
 };
 
 /**
  * Notes what it takes to undo an import. Call it when the target is closed.
  *
- * @returns path of the undo file
+ * @returns path of the undo file; empty for a database on a server, which is put back from its backup
  */
-export const writeUndo = async (dbInstance: string, backup: string, packageName: string): Promise<string> => {
-  const address = parseAddress(dbInstance);
-  if (address.kind !== 'embedded') throw unsupported(address.text);
+export const writeUndo = async (options: DatabaseOptions, backup: string, packageName: string): Promise<string> => {
+  const address = parseAddress(options.dbInstance);
+  if (address.kind === 'sqlserver') return '';
   const { embeddedState } = await import('./embedded/undo.js');
   const { writeUndoFile } = await import('./undo-file.js');
   return writeUndoFile({
@@ -62,4 +72,15 @@ export const writeUndo = async (dbInstance: string, backup: string, packageName:
     package: packageName,
     after: embeddedState(address.path),
   });
+};
+
+/** Opens a Persistent Chat database to show what is in it. */
+export const openPersistentChat = async (options: DatabaseOptions): Promise<PersistentChatReader> => {
+  const address = parseAddress(options.dbInstance);
+  if (address.kind === 'sqlserver') {
+    const { openSqlServerPersistentChat } = await import('./sqlserver/open.js');
+    return openSqlServerPersistentChat(address, options);
+  }
+  const { openEmbeddedPersistentChat } = await import('./embedded/open.js');
+  return openEmbeddedPersistentChat(address.path);
 };

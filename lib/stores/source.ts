@@ -21,16 +21,15 @@ import { describeCatalogue, ForestFinder, groupChatProduct, recognize } from './
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNullableText, readNumber, readText, readTicks } from './values.js';
 
+/** What only the server of a source can tell. */
+export type SourceServer = Pick<SourceStore, 'runningServers' | 'lastBackup' | 'ensureUnchanged'>;
+
 /**
  * Reads a legacy or Persistent Chat database to export from it, over a connection that it closes in the end.
  *
- * @param runningServers tells the servers that are at work on the database (R14)
  * @throws CmdletError SourceNotRecognized, SourceInconsistent
  */
-export const openDatabaseSource = async (
-  connection: Connection,
-  runningServers: () => Promise<string[]>,
-): Promise<SourceStore> => {
+export const openDatabaseSource = async (connection: Connection, server: SourceServer): Promise<SourceStore> => {
   try {
     const kind = recognize(connection);
     if (kind === null) {
@@ -68,7 +67,7 @@ export const openDatabaseSource = async (
       }
     }
     const roleTypes = new Map([...(await readRoleTypes(connection))].map(([bit, type]) => [type, bit]));
-    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roleTypes }, runningServers);
+    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roleTypes }, server);
   } catch (cause) {
     await connection.close();
     throw cause;
@@ -118,13 +117,17 @@ class DatabaseSource implements SourceStore {
   readonly #kind: SourceKind;
   readonly #numbers: Numbers;
   readonly runningServers: () => Promise<string[]>;
+  readonly lastBackup: SourceStore['lastBackup'];
+  readonly ensureUnchanged: () => Promise<void>;
 
-  constructor(connection: Connection, kind: SourceKind, numbers: Numbers, runningServers: () => Promise<string[]>) {
+  constructor(connection: Connection, kind: SourceKind, numbers: Numbers, server: SourceServer) {
     this.#connection = connection;
     this.#kind = kind;
     this.#numbers = numbers;
     this.address = connection.address;
-    this.runningServers = runningServers;
+    this.runningServers = server.runningServers;
+    this.lastBackup = server.lastBackup;
+    this.ensureUnchanged = server.ensureUnchanged;
   }
 
   #principal(number: unknown): Guid | null {

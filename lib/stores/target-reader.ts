@@ -11,7 +11,7 @@ import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/rec
 import { nobody, RoleList } from '../records/role-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
 import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
-import { ForestFinder } from './recognize.js';
+import { type Catalogue, describeCatalogue, ForestFinder, recognize } from './recognize.js';
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNumber, readText, readTicks } from './values.js';
 
@@ -47,6 +47,16 @@ const readNode = (row: Row): TargetNode => {
     updatedBy: Number(row.nodeUpdatedBy),
     updatedOn: readTicks(row.nodeUpdatedOn, of),
   };
+};
+
+/** @throws CmdletError TargetNotRecognized, for anything but a Persistent Chat database (2013 or later) */
+export const ensurePersistentChat = (catalogue: Catalogue, address: string): void => {
+  const kind = recognize(catalogue);
+  if (kind === 'PersistentChat') return;
+  const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(catalogue);
+  throw new CmdletError('TargetNotRecognized', `${address} is not a Persistent Chat database: ${found}.`, {
+    target: address,
+  });
 };
 
 /** Reads what a plan needs to know of a target. */

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../plan/target.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { InvitationRecord, PreferenceRecord, PrincipalRecord } from '../records/records.js';
+import type { Backup } from '../records/source-store.js';
 
 /** The streams of a package that an import writes; each call starts anew. */
 export interface PlanContent {
@@ -14,6 +15,8 @@ export interface PlanContent {
 }
 
 export interface ApplyOptions {
+  /** The same for the same plan; finds the work of an earlier run that did not come to its end. */
+  key: string;
   signal: AbortSignal;
   /** Called with the number of messages that have been read. */
   onMessages(count: number): void;
@@ -31,8 +34,15 @@ export interface TargetStore {
   newestPreference(label: string): Promise<number | null>;
   /** Servers whose last sign of life is recent (R14). */
   runningServers(): Promise<string[]>;
-  /** Copies the database before the first change (R16). @returns where the copy is, or empty when the server must be asked for one */
-  backup(): Promise<string>;
+  /** When the database was last backed up; undefined where {@link backup} always makes one (R16). */
+  lastBackup(): Promise<Backup | undefined>;
+  /**
+   * Copies the database before the first change (R16). An embedded database is copied in any case, one of a server when it is
+   * wanted.
+   *
+   * @returns where the copy is, or empty when there is none
+   */
+  backup(wanted: boolean): Promise<string>;
   /** Applies the plan in one transaction: all of it or nothing (R19). */
   apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void>;
   close(): Promise<void>;

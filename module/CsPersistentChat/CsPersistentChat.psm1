@@ -14,6 +14,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
         @{ Name = 'Separator'; Key = 'separator'; Format = '' }
         @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
         @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
@@ -24,6 +26,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'AsBytes'; Key = 'asBytes'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
         @{ Name = 'DisableExportedNodes'; Key = 'disableExportedNodes'; Format = '' }
         @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
         @{ Name = 'Level'; Key = 'level'; Format = '' }
@@ -38,6 +42,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
     )
     'Get-CsPersistentChatCategory' = @(
         @{ Name = 'AsObject'; Key = 'asObject'; Format = '' }
@@ -45,6 +51,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
     )
     'Get-CsPersistentChatData' = @(
         @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
@@ -60,6 +68,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'Room'; Key = 'room'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
     )
     'Get-CsPersistentChatEndpoint' = @(
         @{ Name = 'Credential'; Key = 'credential'; Format = '' }
@@ -90,6 +100,8 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'Type'; Key = 'type'; Format = '' }
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
     )
     'Import-CsPersistentChatData' = @(
         @{ Name = 'ByteInput'; Key = 'byteInput'; Format = 'base64' }
@@ -97,6 +109,9 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
         @{ Name = 'Report'; Key = 'report'; Format = 'path' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
+        @{ Name = 'Backup'; Key = 'backup'; Format = '' }
         @{ Name = 'Separator'; Key = 'separator'; Format = '' }
         @{ Name = 'IgnoreRunningServices'; Key = 'ignoreRunningServices'; Format = '' }
         @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
@@ -110,6 +125,8 @@ $script:ParametersByCmdlet = @{
     'New-CsPersistentChatDatabase' = @(
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
         @{ Name = 'Kind'; Key = 'kind'; Format = '' }
         @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
     )
@@ -128,7 +145,12 @@ $script:ParametersByCmdlet = @{
     'Test-CsPersistentChatData' = @(
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
         @{ Name = 'TargetDBInstance'; Key = 'targetDBInstance'; Format = 'database-address' }
+        @{ Name = 'TargetDBName'; Key = 'targetDBName'; Format = '' }
+        @{ Name = 'TargetCredential'; Key = 'targetCredential'; Format = '' }
+        @{ Name = 'TargetEncryption'; Key = 'targetEncryption'; Format = '' }
         @{ Name = 'Scope'; Key = 'scope'; Format = '' }
         @{ Name = 'StartDate'; Key = 'startDate'; Format = 'date-time' }
         @{ Name = 'Separator'; Key = 'separator'; Format = '' }
@@ -179,6 +201,15 @@ function Compare-CsPersistentChatData {
         $DBName,
 
         [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption,
+
+        [Parameter()]
         [System.String]
         $Separator,
 
@@ -220,6 +251,15 @@ function Export-CsPersistentChatData {
         [Parameter()]
         [System.String]
         $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption,
 
         [Parameter()]
         [System.Management.Automation.SwitchParameter]
@@ -278,7 +318,16 @@ function Get-CsPersistentChatAddin {
 
         [Parameter()]
         [System.String]
-        $DBName
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
@@ -308,7 +357,16 @@ function Get-CsPersistentChatCategory {
 
         [Parameter()]
         [System.String]
-        $DBName
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
@@ -391,7 +449,16 @@ function Get-CsPersistentChatEligiblePrincipal {
 
         [Parameter()]
         [System.String]
-        $DBName
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
@@ -519,7 +586,16 @@ function Get-CsPersistentChatRoom {
 
         [Parameter()]
         [System.String]
-        $DBName
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
@@ -550,6 +626,19 @@ function Import-CsPersistentChatData {
         [Parameter()]
         [System.String]
         $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption,
+
+        [Parameter()]
+        [System.Management.Automation.SwitchParameter]
+        $Backup,
 
         [Parameter()]
         [System.String]
@@ -619,6 +708,15 @@ function New-CsPersistentChatDatabase {
         [Parameter()]
         [System.String]
         $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption,
 
         [Parameter()]
         [ValidateSet('PersistentChat', 'GroupChat', 'Directory')]
@@ -699,8 +797,30 @@ function Test-CsPersistentChatData {
         $DBName,
 
         [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption,
+
+        [Parameter()]
         [System.String]
         $TargetDBInstance,
+
+        [Parameter()]
+        [System.String]
+        $TargetDBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $TargetCredential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $TargetEncryption,
 
         [Parameter()]
         [System.Collections.Generic.List[System.String]]

@@ -25,7 +25,12 @@ const connect = (database: EmbeddedDatabase): EmbeddedConnection => {
  */
 export const openEmbeddedSource = async (file: string): Promise<SourceStore> => {
   const connection = connect(EmbeddedDatabase.open(file, 'read'));
-  return openDatabaseSource(connection, () => pingingServers(connection));
+  return openDatabaseSource(connection, {
+    runningServers: () => pingingServers(connection),
+    lastBackup: async () => undefined,
+    // The transaction sees one state.
+    ensureUnchanged: async () => undefined,
+  });
 };
 
 /** @throws CmdletError DatabaseNotFound, DatabaseUnreadable, DatabaseLocked, TargetNotRecognized */

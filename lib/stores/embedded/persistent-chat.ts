@@ -1,5 +1,4 @@
-import { CmdletError } from '../../host/cmdlet-error.js';
-import { describeCatalogue, recognize } from '../recognize.js';
+import { ensurePersistentChat } from '../target-reader.js';
 import { EmbeddedDatabase } from './connection.js';
 
 /**
@@ -10,12 +9,8 @@ import { EmbeddedDatabase } from './connection.js';
 export const openPersistentChatDatabase = (file: string, access: 'read' | 'write'): EmbeddedDatabase => {
   const database = EmbeddedDatabase.open(file, access);
   try {
-    const kind = recognize(database);
-    if (kind === 'PersistentChat') return database;
-    const found = kind === 'GroupChat' ? 'it is a Group Chat database' : describeCatalogue(database);
-    throw new CmdletError('TargetNotRecognized', `${file} is not a Persistent Chat database: ${found}.`, {
-      target: file,
-    });
+    ensurePersistentChat(database, file);
+    return database;
   } catch (cause) {
     database.close();
     throw cause;

@@ -62,6 +62,10 @@ class EmbeddedTarget implements TargetStore {
     return pingingServers(this.#connection);
   }
 
+  async lastBackup(): Promise<undefined> {
+    return undefined;
+  }
+
   async backup(): Promise<string> {
     const { dir, name, ext } = path.parse(this.address);
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');

@@ -1,0 +1,70 @@
+import sql, { type config as Configuration, type Connection } from 'mssql';
+
+/** One connection of the driver, held by a pool of one: transactions, application locks and SET options stay on it. */
+export interface Driver {
+  pool: sql.ConnectionPool;
+  /** Cuts the connection without a word to the server. */
+  drop(): void;
+}
+
+/** Thrown instead of sending a login in clear text over a connection that was to be encrypted. */
+export class ClearTextRefused extends Error {
+  readonly code = 'ECLEARTEXT';
+
+  constructor() {
+    super('The server does not support encryption.');
+  }
+}
+
+/** What tedious sends the login with, once it believes that encryption is settled. */
+type LoginSender = { sendLogin7Packet: () => void };
+
+/** tedious goes on in clear text, password included, when a server, or somebody in between, declines encryption. */
+const refuseClearText = (connection: Connection): void => {
+  const sender = connection as unknown as LoginSender;
+  const { sendLogin7Packet } = sender;
+  if (typeof sendLogin7Packet !== 'function') throw new TypeError('This version of tedious is not known.');
+  let isEncrypted = false;
+  connection.on('secure', () => {
+    isEncrypted = true;
+  });
+  sender.sendLogin7Packet = () => {
+    if (!isEncrypted) throw new ClearTextRefused();
+    sendLogin7Packet.call(connection);
+  };
+};
+
+/**
+ * Connects with tedious.
+ *
+ * @param onLost called when the connection is gone; the pool does not replace it
+ */
+export const connectDriver = async (configuration: Configuration, onLost: () => void): Promise<Driver> => {
+  let current: Connection | undefined;
+  let isComplete = false;
+  const pool = new sql.ConnectionPool({
+    ...configuration,
+    // Whoever waits for the connection waits for the request that has it, however long that takes.
+    pool: { min: 1, max: 1, acquireTimeoutMillis: 2 ** 31 - 1 },
+    validateConnection: false,
+    beforeConnect: (connection) => {
+      if (configuration.options?.encrypt === true) refuseClearText(connection);
+      // With a new connection, what held on the old one would be gone in silence.
+      if (isComplete) connection.close();
+      else connection.on('end', () => connection === current && onLost());
+      current ??= connection;
+      current = connection;
+    },
+  });
+  pool.on('error', onLost);
+  try {
+    await pool.connect();
+    // The pool tries the login with a connection that it throws away; its own one is made for the first request.
+    await pool.request().batch('SELECT 1');
+  } catch (cause) {
+    await pool.close().catch(() => undefined);
+    throw cause;
+  }
+  isComplete = true;
+  return { pool, drop: () => current?.close() };
+};

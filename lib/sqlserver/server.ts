@@ -1,0 +1,271 @@
+import sql from 'mssql';
+import { CmdletError } from '../host/cmdlet-error.js';
+import type { DatabaseAddress } from '../stores/address.js';
+import { connectDriver, type Driver } from './driver.js';
+import { encryptionOptions } from './encryption.js';
+import { resolveLogin, type ServerLogin } from './login.js';
+import { explainConnect, explainRequest } from './server-errors.js';
+
+export type ServerAddress = Extract<DatabaseAddress, { kind: 'sqlserver' }>;
+
+/** A value bound to a request. Strings are sent as nvarchar, whole numbers as int or bigint. */
+export type Value = string | number | null;
+
+/** A column of a bulk load. */
+export interface BulkColumn {
+  name: string;
+  /** As T-SQL has it, for example `nvarchar(256)`. */
+  type: string;
+  nullable: boolean;
+}
+
+export type BulkValue = string | number | boolean | Date | Uint8Array | null;
+
+export interface ConnectOptions extends ServerLogin {
+  /** Decides between SourceUnreachable and TargetUnreachable. */
+  role: 'source' | 'target';
+  signal?: AbortSignal;
+  /** Milliseconds without any answer after which a read is given up. */
+  stallTimeout?: number;
+}
+
+/** Bytes. An encrypted connection takes at most 16,383, others 32,767. */
+const packetSize = 16_383;
+
+/** What sessions of ours are called on the server. */
+export const programName = 'CsPersistentChat';
+
+const connectTimeout = 15_000;
+const defaultStallTimeout = 10 * 60_000;
+const cancelTimeout = 5_000;
+
+/** Only within these does a name of ours stand in T-SQL. The one place where names are quoted. */
+export const quoteName = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
+
+const bulkType = (type: string): sql.ISqlType => {
+  const [, name = '', length] = /^(\w+)(?:\((\w+)\))?$/.exec(type) ?? [];
+  const size = length === 'max' ? sql.MAX : Number(length);
+  switch (name) {
+    case 'nvarchar':
+      return sql.NVarChar(size);
+    case 'varchar':
+      return sql.VarChar(size);
+    case 'bit':
+      return sql.Bit();
+    case 'smallint':
+      return sql.SmallInt();
+    case 'int':
+      return sql.Int();
+    case 'bigint':
+      return sql.BigInt();
+    case 'uniqueidentifier':
+      return sql.UniqueIdentifier();
+    case 'image':
+      return sql.VarBinary(sql.MAX);
+    default:
+      return sql.DateTime();
+  }
+};
+
+const readCell = (value: unknown): Value => {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return Number(value);
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'number' ? value : String(value);
+};
+
+/**
+ * One physical connection to a SQL Server: transactions, application locks and SET options hold on it. Requests are made one
+ * after the other.
+ */
+export class SqlServerConnection {
+  readonly address: string;
+  readonly database: string;
+  readonly #driver: Driver;
+  readonly #stallTimeout: number;
+  readonly #signal: AbortSignal | undefined;
+  #lost = false;
+
+  private constructor(
+    address: string,
+    database: string,
+    driver: Driver,
+    { signal, stallTimeout = defaultStallTimeout }: ConnectOptions,
+  ) {
+    this.address = address;
+    this.database = database;
+    this.#driver = driver;
+    this.#signal = signal;
+    this.#stallTimeout = stallTimeout;
+  }
+
+  /**
+   * @throws CmdletError SourceUnreachable, TargetUnreachable, LoginFailed, LoginMissing, DatabaseNotFound, EncryptionFailed
+   */
+  static async open(address: ServerAddress, database: string, options: ConnectOptions): Promise<SqlServerConnection> {
+    options.signal?.throwIfAborted();
+    const { user, password, domain, encryption } = resolveLogin(options);
+    if (user === undefined) {
+      throw new CmdletError('LoginMissing', `No login is given for ${address.text}.`, { target: address.text });
+    }
+    let isLost = false;
+    let connection: SqlServerConnection | undefined;
+    const onLost = (): void => {
+      isLost = true;
+      if (connection !== undefined) connection.#lost = true;
+    };
+    try {
+      const driver = await connectDriver(
+        {
+          server: address.host,
+          ...(address.port === undefined ? {} : { port: address.port }),
+          database,
+          user,
+          password: password ?? '',
+          ...(domain === undefined ? {} : { domain }),
+          connectionTimeout: connectTimeout,
+          requestTimeout: 0,
+          options: {
+            ...encryptionOptions(encryption),
+            // A port wins over the name of an instance.
+            ...(address.instance !== undefined && address.port === undefined ? { instanceName: address.instance } : {}),
+            appName: programName,
+            packetSize,
+            useUTC: true,
+            enableArithAbort: true,
+          },
+        },
+        onLost,
+      );
+      connection = new SqlServerConnection(address.text, database, driver, options);
+      connection.#lost = isLost;
+      return connection;
+    } catch (cause) {
+      throw explainConnect(cause, {
+        address: address.text,
+        database,
+        encryption,
+        role: options.role,
+        ...(address.instance === undefined ? {} : { instance: address.instance }),
+      });
+    }
+  }
+
+  /** Whether the connection is gone for good. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /**
+   * Runs a request. While it runs, cancelling ends it on the server, and so does silence for longer than the stall timeout,
+   * where answers are expected to trickle in.
+   */
+  async #run<T>(request: sql.Request, watch: boolean, step: (alive: () => void) => Promise<T>): Promise<T> {
+    this.#signal?.throwIfAborted();
+    let stalled = false;
+    let drop: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      request.cancel();
+      // A server that does not honour the cancellation either is left alone.
+      drop = setTimeout(() => this.#driver.drop(), cancelTimeout);
+      drop.unref();
+    };
+    const timer = watch
+      ? setTimeout(() => {
+          stalled = true;
+          end();
+        }, this.#stallTimeout)
+      : undefined;
+    this.#signal?.addEventListener('abort', end, { once: true });
+    try {
+      return await step(() => timer?.refresh());
+    } catch (cause) {
+      this.#signal?.throwIfAborted();
+      if (stalled) {
+        throw new CmdletError('ServerStalled', `${this.address} has not answered for a long time.`, {
+          target: this.address,
+          cause,
+        });
+      }
+      throw cause;
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(drop);
+      this.#signal?.removeEventListener('abort', end);
+    }
+  }
+
+  #request(values: Value[]): sql.Request {
+    const request = new sql.Request(this.#driver.pool);
+    values.forEach((value, index) => {
+      if (typeof value !== 'number') request.input(`p${index}`, sql.NVarChar(sql.MAX), value);
+      else if (Math.abs(value) < 2 ** 31) request.input(`p${index}`, sql.Int(), value);
+      else request.input(`p${index}`, sql.BigInt(), String(value));
+    });
+    return request;
+  }
+
+  /**
+   * Reads rows as arrays of their columns. `?` in the text stands for a value. Dates come as ISO 8601 in UTC, bits as 0 and 1,
+   * 64-bit integers as decimal text, GUIDs in upper case.
+   */
+  async arrays(text: string, values: Value[] = []): Promise<Value[][]> {
+    const request = this.#request(values);
+    request.arrayRowMode = true;
+    request.stream = true;
+    const rows: Value[][] = [];
+    await this.#run(
+      request,
+      true,
+      (alive) =>
+        new Promise<void>((resolve, reject) => {
+          let failure: unknown;
+          request.on('row', (row: unknown[]) => {
+            alive();
+            rows.push(row.map(readCell));
+          });
+          request.on('error', (error) => {
+            failure ??= error;
+          });
+          request.on('done', () => (failure === undefined ? resolve() : reject(failure)));
+          let index = 0;
+          request.query(text.replace(/\?/g, () => `@p${index++}`)).catch(reject);
+        }),
+    );
+    return rows;
+  }
+
+  /** Runs one statement that changes rows. `?` stands for a value. @returns the number of rows changed */
+  async execute(text: string, values: Value[] = []): Promise<number> {
+    const request = this.#request(values);
+    let index = 0;
+    const result = await this.#run(request, false, () => request.query(text.replace(/\?/g, () => `@p${index++}`)));
+    return result.rowsAffected.reduce((sum, rows) => sum + rows, 0);
+  }
+
+  /** Runs T-SQL without values, outside of any procedure: SET, BEGIN TRANSACTION, CREATE. */
+  async batch(text: string): Promise<void> {
+    const request = new sql.Request(this.#driver.pool);
+    await this.#run(request, false, () => request.batch(text));
+  }
+
+  /** Loads rows into a table, all of them or none. */
+  async bulkLoad(table: string, columns: BulkColumn[], rows: BulkValue[][]): Promise<void> {
+    if (rows.length === 0) return;
+    const target = new sql.Table(quoteName(table));
+    for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
+    for (const row of rows) target.rows.push(row as never);
+    const request = new sql.Request(this.#driver.pool);
+    await this.#run(request, false, () => request.bulk(target, { keepNulls: true }));
+  }
+
+  /** Turns what a request failed with into an error that a user understands. */
+  explain(thrown: unknown): unknown {
+    return explainRequest(thrown, this.address);
+  }
+
+  /** Rolls back what was not committed. */
+  async close(): Promise<void> {
+    await this.#driver.pool.close().catch(() => undefined);
+  }
+}

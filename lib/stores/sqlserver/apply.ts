@@ -1,0 +1,227 @@
+import { CmdletError } from '../../host/cmdlet-error.js';
+import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
+import type { NewRow, PlanRows } from '../plan-rows.js';
+import type { ApplyOptions } from '../target-store.js';
+import type { Stage } from './stage.js';
+
+/** Tables whose rows are staged, with the columns that are staged of them. */
+export const stagedColumns = {
+  tblPrincipal: [
+    'prinID',
+    'prinGuid',
+    'prinUri',
+    'prinName',
+    'prinDisplayName',
+    'prinCompanyName',
+    'prinEmail',
+    'prinADPath',
+    'prinADUserPrincipalName',
+    'prinDisabled',
+    'prinTypeID',
+    'prinPoolID',
+    'prinPolicyID',
+    'prinAddedBy',
+    'prinAddedOn',
+    'prinUpdatedBy',
+    'prinUpdatedOn',
+    'prinVerifiedOn',
+  ],
+  tblPrincipalAffiliations: ['principalID', 'index', 'affiliationID', 'updatedBy'],
+  tblPrincipalMeta: ['prinID', 'prinAffiliationsDirty', 'prinAttributesDirty', 'prinDeleted'],
+  tblSiopWhiteList: ['siopID', 'siopName', 'siopUrl'],
+  tblNode: [
+    'nodeID',
+    'nodeGuid',
+    'parentID',
+    'nodeName',
+    'nodeDesc',
+    'nodeAddedBy',
+    'nodeAddedOn',
+    'nodeUpdatedBy',
+    'nodeUpdatedOn',
+    'nodeType',
+    'invite',
+    'logged',
+    'filePost',
+    'disabled',
+    'behavior',
+    'visibility',
+    'siopID',
+  ],
+  tblScopePrincipal: ['scopeNodeID', 'scopePrinID', 'scopeIsDenied', 'scopeUpdatedBy'],
+  tblPrincipalRole: ['prinRoleNodeID', 'prinRolePrinID', 'prinRoleTypeID', 'prinRoleUpdatedBy'],
+  tblChat: ['channelId', 'chatId', 'chatDate', 'userId', 'isAlert', 'content', 'rtf'],
+  tblLastChatId: ['nodeID', 'lastChatID'],
+  tblPrincipalInvites: ['prinID', 'nodeID', 'createdOn'],
+  tblPreference: ['prefLabel', 'prefSeqID', 'prefContent', 'lastModifiedBy'],
+} as const;
+
+type StagedTable = keyof typeof stagedColumns;
+
+const values = async function* (
+  table: StagedTable,
+  rows: AsyncIterable<NewRow> | Iterable<NewRow>,
+): AsyncGenerator<NewRow[string][]> {
+  for await (const row of rows) yield stagedColumns[table].map((column) => row[column] ?? null);
+};
+
+/** Loads the rows of a plan into the stage. */
+export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessages }: ApplyOptions): Promise<void> => {
+  const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<number> => {
+    signal.throwIfAborted();
+    return stage.load(table, [...stagedColumns[table]], values(table, from));
+  };
+  await load('tblPrincipal', rows.principals());
+  await load('tblPrincipalAffiliations', rows.affiliations());
+  await load('tblPrincipalMeta', rows.refreshes());
+  await load('tblSiopWhiteList', rows.addins());
+  await load('tblNode', rows.nodes());
+  await load('tblScopePrincipal', rows.scopes());
+  await load('tblPrincipalRole', rows.roles());
+  const messages = async function* (): AsyncGenerator<(string | number | boolean | null)[]> {
+    for await (const batch of rows.messages()) {
+      signal.throwIfAborted();
+      onMessages(batch.read);
+      yield* batch.rows;
+    }
+  };
+  await stage.load('tblChat', [...stagedColumns.tblChat], messages());
+  await load('tblLastChatId', rows.lastMessageIds());
+  await load('tblPrincipalInvites', rows.invitations());
+  await load('tblPreference', rows.preferences());
+};
+
+/**
+ * Moves the staged rows into the tables of the target, table by table. Runs inside the transaction that makes the import all or
+ * nothing (R19).
+ *
+ * @throws CmdletError Unexpected, when not as many messages are new as the plan says
+ */
+export const applyStaged = async (server: SqlServerConnection, stage: Stage, messages: number): Promise<void> => {
+  const target = await TargetTables.read(server);
+  const insert = async (table: StagedTable, where = ''): Promise<number> => {
+    const name = target.name(table);
+    if (name === undefined) return 0;
+    const columns = stagedColumns[table].map(quoteName).join(', ');
+    return target.insert(table, `(${columns}) SELECT ${columns} FROM ${stage.name(table)} s ${where}`);
+  };
+  await insert('tblPrincipal');
+  await insert('tblPrincipalAffiliations');
+  await insert('tblPrincipalMeta', 'WHERE NOT EXISTS (SELECT 1 FROM tblPrincipalMeta t WHERE t.prinID = s.prinID)');
+  const update = async (table: 'tblSiopWhiteList' | 'tblNode', key: string): Promise<void> => {
+    const list = stagedColumns[table].filter((column) => column !== key).map((column) => `${column} = s.${column}`);
+    await server.execute(
+      `UPDATE ${table} SET ${list.join(', ')} FROM ${table} t JOIN ${stage.name(table)} s ON s.${key} = t.${key}`,
+    );
+    await insert(table, `WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = s.${key})`);
+  };
+  await update('tblSiopWhiteList', 'siopID');
+  await update('tblNode', 'nodeID');
+  const staged = `(SELECT nodeID FROM ${stage.name('tblNode')})`;
+  const scopes = target.name('tblScopePrincipal')!;
+  await server.execute(`DELETE FROM ${scopes} WHERE scopeNodeID IN ${staged}`);
+  await insert('tblScopePrincipal');
+  await server.execute(`DELETE FROM tblPrincipalRole WHERE prinRoleNodeID IN ${staged}`);
+  await insert('tblPrincipalRole');
+  const written = await insert(
+    'tblChat',
+    'WHERE NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)',
+  );
+  if (written !== messages) {
+    throw new CmdletError('Unexpected', `${written} messages were written instead of the ${messages} of the plan.`);
+  }
+  await applyLastMessageIds(server, stage, insert);
+  if (target.name('tblPrincipalInvites') !== undefined) await applyInvitations(server, stage, target);
+  if (target.name('tblPreference') !== undefined) {
+    await insert(
+      'tblPreference',
+      `WHERE NOT EXISTS (SELECT 1 FROM tblPreference t WHERE t.prefLabel = s.prefLabel AND t.prefSeqID >= s.prefSeqID)`,
+    );
+  }
+  const revision = target.name('tblSystemRevision');
+  if (revision !== undefined) await server.execute(`UPDATE ${revision} SET sysRevision = sysRevision + 1`);
+};
+
+const applyLastMessageIds = async (
+  server: SqlServerConnection,
+  stage: Stage,
+  insert: (table: 'tblLastChatId', where: string) => Promise<number>,
+): Promise<void> => {
+  const staged = stage.name('tblLastChatId');
+  // The number is part of the key, so a room could have several rows: only the largest one counts.
+  await server.execute(
+    `UPDATE tblLastChatId SET lastChatID = s.lastChatID FROM tblLastChatId t JOIN ${staged} s ON s.nodeID = t.nodeID
+     WHERE t.lastChatID < s.lastChatID
+     AND t.lastChatID = (SELECT max(m.lastChatID) FROM tblLastChatId m WHERE m.nodeID = t.nodeID)`,
+  );
+  await insert('tblLastChatId', 'WHERE NOT EXISTS (SELECT 1 FROM tblLastChatId t WHERE t.nodeID = s.nodeID)');
+};
+
+/** Numbers of invitations count up for each person, from the last one that the target gave out. */
+const applyInvitations = async (server: SqlServerConnection, stage: Stage, target: TargetTables): Promise<void> => {
+  const staged = stage.name('tblPrincipalInvites');
+  await target.insert(
+    'tblPrincipalInvites',
+    `(prinID, invID, nodeID, createdOn)
+     SELECT s.prinID, coalesce(l.lastInviteID, 0) + row_number() OVER (PARTITION BY s.prinID ORDER BY s.stageOrder),
+       s.nodeID, s.createdOn
+     FROM ${staged} s LEFT JOIN tblLastInviteId l ON l.prinID = s.prinID
+     WHERE NOT EXISTS (SELECT 1 FROM tblPrincipalInvites t WHERE t.prinID = s.prinID AND t.nodeID = s.nodeID)`,
+  );
+  const last = 'SELECT prinID, max(invID) AS lastInviteID FROM tblPrincipalInvites GROUP BY prinID';
+  await server.execute(
+    `UPDATE tblLastInviteId SET lastInviteID = m.lastInviteID FROM tblLastInviteId l JOIN (${last}) m ON m.prinID = l.prinID
+     WHERE m.lastInviteID > l.lastInviteID`,
+  );
+  await target.insert(
+    'tblLastInviteId',
+    `(prinID, lastInviteID) SELECT m.prinID, m.lastInviteID FROM (${last}) m
+     WHERE NOT EXISTS (SELECT 1 FROM tblLastInviteId l WHERE l.prinID = m.prinID)`,
+  );
+};
+
+/** What the tables of the target are called, and which of them number their rows themselves. */
+class TargetTables {
+  readonly #server: SqlServerConnection;
+  readonly #tables: Map<string, { name: string; hasIdentity: boolean }>;
+
+  private constructor(server: SqlServerConnection, tables: Map<string, { name: string; hasIdentity: boolean }>) {
+    this.#server = server;
+    this.#tables = tables;
+  }
+
+  static async read(server: SqlServerConnection): Promise<TargetTables> {
+    const rows = await server.arrays(
+      `SELECT t.name, max(CAST(c.is_identity AS int)) FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id
+       GROUP BY t.name`,
+    );
+    return new TargetTables(
+      server,
+      new Map(
+        rows.map(([name, hasIdentity]) => [
+          String(name).toLowerCase(),
+          { name: quoteName(String(name)), hasIdentity: Number(hasIdentity) === 1 },
+        ]),
+      ),
+    );
+  }
+
+  #find(table: string): { name: string; hasIdentity: boolean } | undefined {
+    const other = table === 'tblScopePrincipal' ? this.#tables.get('tblscopedprincipal') : undefined;
+    return this.#tables.get(table.toLowerCase()) ?? other;
+  }
+
+  /** Quoted; undefined where the target does not have the table. */
+  name(table: string): string | undefined {
+    return this.#find(table)?.name;
+  }
+
+  /** Inserts, with numbers of ours where the table would give out its own (O12). @returns the number of rows */
+  async insert(table: string, rest: string): Promise<number> {
+    const { name, hasIdentity } = this.#find(table)!;
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} ON`);
+    const rows = await this.#server.execute(`INSERT INTO ${name} ${rest}`);
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} OFF`);
+    return rows;
+  }
+}

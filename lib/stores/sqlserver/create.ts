@@ -1,0 +1,69 @@
+import { CmdletError } from '../../host/cmdlet-error.js';
+import { quoteName, type ServerAddress, type SqlServerConnection } from '../../sqlserver/server.js';
+import type { DatabaseOptions } from '../open.js';
+import { firstRows, type NewDatabase, tablesOf } from '../schema/new-database.js';
+import { constraintDdl, tableDdl } from '../schema/transact-sql.js';
+import { connectTo, defaultDatabase } from './open.js';
+
+const fill = async (server: SqlServerConnection, wanted: NewDatabase): Promise<void> => {
+  const tables = tablesOf(wanted);
+  for (const table of tables) await server.batch(tableDdl(table));
+  for (const table of tables) for (const statement of constraintDdl(table)) await server.batch(statement);
+  for (const { table, row } of firstRows(wanted)) {
+    const names = Object.keys(row);
+    const values = Object.values(row).map((value) => (typeof value === 'bigint' ? String(value) : value));
+    // The server converts text to what the column is.
+    const slots = names.map(() => '?').join(', ');
+    await server.execute(
+      `INSERT INTO ${quoteName(table)} (${names.map(quoteName).join(', ')}) VALUES (${slots})`,
+      values.map((value, index) => (names[index]!.endsWith('On') ? sqlDate(value) : value)),
+    );
+  }
+};
+
+/** SQL Server before 2016 reads a `datetime` from text only without a zone and with three decimals. */
+const sqlDate = (value: string | number | null): string | number | null =>
+  typeof value === 'string' ? value.replace(/Z$/, '') : value;
+
+/**
+ * Makes an empty database on a SQL Server, all of it or nothing.
+ *
+ * @returns its name
+ * @throws CmdletError DatabaseExists, DatabaseAccessRefused
+ */
+export const createSqlServerDatabase = async (
+  address: ServerAddress,
+  options: DatabaseOptions,
+  wanted: NewDatabase,
+  signal?: AbortSignal,
+): Promise<string> => {
+  const { dbName = defaultDatabase } = options;
+  const master = await connectTo(address, { ...options, dbName: 'master' }, 'target', signal)();
+  try {
+    const [row] = await master.arrays('SELECT count(*) FROM sys.databases WHERE name = ?', [dbName]);
+    if (Number(row?.[0]) > 0) {
+      throw new CmdletError('DatabaseExists', `There is a database ${dbName} on ${address.text} already.`, {
+        target: dbName,
+      });
+    }
+    await master.batch(`CREATE DATABASE ${quoteName(dbName)}`);
+    try {
+      const server = await connectTo(address, { ...options, dbName }, 'target', signal)();
+      try {
+        await fill(server, wanted);
+      } catch (cause) {
+        throw server.explain(cause);
+      } finally {
+        await server.close();
+      }
+    } catch (cause) {
+      await master.batch(`DROP DATABASE ${quoteName(dbName)}`).catch(() => undefined);
+      throw cause;
+    }
+    return dbName;
+  } catch (cause) {
+    throw master.explain(cause);
+  } finally {
+    await master.close();
+  }
+};

@@ -1,0 +1,292 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CmdletError } from '../../host/cmdlet-error.js';
+import { programName, quoteName, type SqlServerConnection, type Value } from '../../sqlserver/server.js';
+import { isLost, isTransient } from '../../sqlserver/server-errors.js';
+import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
+
+/** Rows of a page. Only whole pages are in memory, and a page is what is read again after a lost connection. */
+const rowsPerPage = 2_000;
+
+/** How often a read is tried again after a passing fault, and how long to wait before each try, in milliseconds. */
+const retryDelays = [200, 1_000, 5_000, 15_000];
+
+type PageKey = { room: number; after: string };
+
+/** Messages read ahead: those of the rooms that follow come with the page, so that a small room costs no request. */
+interface MessagePage {
+  from: string | null;
+  start: PageKey;
+  rows: Value[][];
+  /** Whether no message follows the last one. */
+  isLast: boolean;
+}
+
+const isBefore = (a: PageKey, b: PageKey): boolean =>
+  a.room < b.room || (a.room === b.room && BigInt(a.after) < BigInt(b.after));
+
+/** The smallest bigint: every message comes after it. */
+const beforeAll = '-9223372036854775808';
+
+/**
+ * Reads a database of a SQL Server, page by page along keys: no result is held open, so that requests can be interleaved, and a
+ * read goes on at the last key after a lost connection. Where the database allows snapshot isolation everything comes from one
+ * state; elsewhere {@link ensureUnchanged} finds out at the end whether anybody wrote meanwhile.
+ */
+export class SqlServerReader implements Connection {
+  readonly address: string;
+  readonly database: string;
+  readonly #connect: () => Promise<SqlServerConnection>;
+  #server: SqlServerConnection;
+  #catalogue: Map<string, { name: string; columns: string[] }>;
+  #fingerprint = '';
+  #page: MessagePage | undefined;
+  #isSnapshot = false;
+
+  private constructor(server: SqlServerConnection, connect: () => Promise<SqlServerConnection>) {
+    this.#server = server;
+    this.#connect = connect;
+    this.database = server.database;
+    this.address = `${server.address} (${server.database})`;
+    this.#catalogue = new Map();
+  }
+
+  /** @param connect makes the connection, and makes it anew when it was lost */
+  static async open(connect: () => Promise<SqlServerConnection>): Promise<SqlServerReader> {
+    const server = await connect();
+    const reader = new SqlServerReader(server, connect);
+    try {
+      await reader.#begin();
+      await reader.#readCatalogue();
+      reader.#fingerprint = await reader.#readFingerprint(server);
+      return reader;
+    } catch (cause) {
+      await server.close();
+      throw server.explain(cause);
+    }
+  }
+
+  /** Whether all reads see the same state whatever others write. */
+  get isSnapshot(): boolean {
+    return this.#isSnapshot;
+  }
+
+  async #begin(): Promise<void> {
+    const [row] = await this.#server.arrays(
+      'SELECT snapshot_isolation_state FROM sys.databases WHERE name = DB_NAME()',
+    );
+    this.#isSnapshot = Number(row?.[0] ?? 0) === 1;
+    if (!this.#isSnapshot) return;
+    await this.#server.batch('SET TRANSACTION ISOLATION LEVEL SNAPSHOT');
+    await this.#server.batch('BEGIN TRANSACTION');
+  }
+
+  async #readCatalogue(): Promise<void> {
+    const rows = await this.#server.arrays(
+      'SELECT t.name, c.name FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id ORDER BY t.name, c.column_id',
+    );
+    for (const [table, column] of rows) {
+      const name = String(table);
+      const entry = this.#catalogue.get(name.toLowerCase()) ?? { name, columns: [] };
+      entry.columns.push(String(column));
+      this.#catalogue.set(name.toLowerCase(), entry);
+    }
+  }
+
+  tables(): string[] {
+    return [...this.#catalogue.values()].map(({ name }) => name);
+  }
+
+  columns(table: string): string[] {
+    return this.#catalogue.get(table.toLowerCase())?.columns ?? [];
+  }
+
+  /** Reads, and reads again after a passing fault. */
+  async #read(sql: string, values: Value[] = []): Promise<Value[][]> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#server.arrays(sql, values);
+      } catch (cause) {
+        const delay = retryDelays[attempt];
+        if (delay === undefined || !isTransient(cause)) throw this.#server.explain(cause);
+        await sleep(delay);
+        if (isLost(cause) || this.#server.lost || this.#isSnapshot) await this.#reconnect();
+      }
+    }
+  }
+
+  /** The new connection must see what the old one saw. A server that is still away is tried again by the next read. */
+  async #reconnect(): Promise<void> {
+    await this.#server.close();
+    try {
+      this.#server = await this.#connect();
+      await this.#begin();
+    } catch (cause) {
+      if (cause instanceof CmdletError && !cause.code.endsWith('Unreachable')) throw cause;
+      return;
+    }
+    await this.ensureUnchanged();
+  }
+
+  /**
+   * What the services write with every change: numbers of messages given out, rows, and the times of the last changes. Cheap, and
+   * the same as long as nobody writes.
+   */
+  async #readFingerprint(server: SqlServerConnection): Promise<string> {
+    const facts = [
+      ['tblNode', 'max(nodeUpdatedOn)'],
+      ['tblPrincipal', 'max(prinUpdatedOn)'],
+      ['tblPrincipalRole', 'max(prinRoleNodeID)'],
+      ['tblLastChatId', 'sum(CAST(lastChatID AS decimal(38, 0)))'],
+      ['tblSystemRevision', 'max(sysRevision)'],
+    ].filter(([table]) => this.columns(table!).length > 0);
+    const parts = facts.map(
+      ([table, last]) => `(SELECT count(*) FROM ${table}), (SELECT CAST(${last} AS varchar(40)) FROM ${table})`,
+    );
+    const [row] = await server.arrays(`SELECT ${parts.join(', ')}`);
+    return JSON.stringify(row);
+  }
+
+  /** Whether nobody has written since this was opened, as another connection sees it, or this one. */
+  async isUnchanged(server = this.#server): Promise<boolean> {
+    return (await this.#readFingerprint(server)) === this.#fingerprint;
+  }
+
+  /** @throws CmdletError SourceChanged */
+  async ensureUnchanged(): Promise<void> {
+    if (await this.isUnchanged()) return;
+    throw new CmdletError('SourceChanged', `${this.address} was changed while it was read.`, { target: this.address });
+  }
+
+  async *scan({ from, columns, where, values = [], key }: Query): AsyncGenerator<Row[]> {
+    const present = new Set(this.columns(from).map((name) => name.toLowerCase()));
+    const names = Object.keys(columns);
+    const list = names.map((name) => (present.has(name.toLowerCase()) ? quoteName(name) : 'NULL'));
+    const keys = key.filter((name) => present.has(name.toLowerCase()));
+    const slot = (name: string): string => (columns[name] === 'big' ? 'CAST(? AS bigint)' : '?');
+    /** `(a > ? OR (a = ? AND (b > ?)))`, for the keys from the first on. */
+    const following = ([first, ...rest]: string[]): string => {
+      const name = quoteName(first!);
+      if (rest.length === 0) return `${name} > ${slot(first!)}`;
+      return `(${name} > ${slot(first!)} OR (${name} = ${slot(first!)} AND ${following(rest)}))`;
+    };
+    const order = keys.map(quoteName).join(', ');
+    let after: Value[] | undefined;
+    while (true) {
+      const conditions = [
+        ...(where === undefined ? [] : [`(${where})`]),
+        // The first condition lets the server seek; the second is exact.
+        ...(after === undefined ? [] : [`${quoteName(keys[0]!)} >= ${slot(keys[0]!)}`, following(keys)]),
+      ];
+      const bound =
+        after === undefined ? [] : [after[0]!, ...after.slice(0, -1).flatMap((value) => [value, value]), after.at(-1)!];
+      const rows = await this.#read(
+        `SELECT TOP ${rowsPerPage} ${list.join(', ')} FROM ${quoteName(from)}
+         ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order}`,
+        [...values, ...bound],
+      );
+      if (rows.length > 0) {
+        yield rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
+      }
+      if (rows.length < rowsPerPage) return;
+      after = keys.map((name) => rows.at(-1)![names.indexOf(name)]!);
+    }
+  }
+
+  async rows(sql: string, values: Cell[] = []): Promise<Row[]> {
+    const names = [...sql.matchAll(/\bAS (\w+)(?= *(?:,| FROM\b|$))/g)].map(([, name]) => name!);
+    const rows = await this.#read(sql, values);
+    return rows.map((row) => Object.fromEntries(row.map((value, index) => [names[index] ?? String(index), value])));
+  }
+
+  async *messages(room: number, from: string | null): AsyncGenerator<StoredMessage[]> {
+    let after = beforeAll;
+    while (true) {
+      const page = await this.#messagePage({ room, after }, from);
+      const rows = page.rows.filter(([channel, id]) => channel === room && BigInt(String(id)) > BigInt(after));
+      if (rows.length > 0) {
+        yield rows.map(
+          ([, id, date, author, alert, content, rtf]): StoredMessage => [
+            Number(id),
+            String(date),
+            author === null ? null : Number(author),
+            alert !== 0,
+            content === null ? '' : String(content),
+            rtf === null || rtf === undefined ? null : String(rtf),
+          ],
+        );
+      }
+      const last = page.rows.at(-1);
+      if (page.isLast || last === undefined || last[0] !== room) return;
+      after = String(last[1]);
+    }
+  }
+
+  /** The page in hand, if what follows the key begins in it; else the page after the key. */
+  async #messagePage(key: PageKey, from: string | null): Promise<MessagePage> {
+    const known = this.#page;
+    if (known !== undefined && known.from === from && !isBefore(key, known.start)) {
+      const [room, after] = known.rows.at(-1) ?? [];
+      if (known.isLast || isBefore(key, { room: Number(room), after: String(after) })) return known;
+    }
+    const rtf = this.columns('tblChat').some((name) => name.toLowerCase() === 'rtf') ? 'rtf' : 'NULL';
+    const rows = await this.#read(
+      `SELECT TOP ${rowsPerPage} channelID, chatID, chatDate, userId, isAlert, content, ${rtf} FROM tblChat
+       WHERE channelID >= ? AND (channelID > ? OR chatID > CAST(? AS bigint))
+       ${from === null ? '' : 'AND chatDate >= CAST(? AS bigint)'} ORDER BY channelID, chatID`,
+      [key.room, key.room, key.after, ...(from === null ? [] : [from])],
+    );
+    this.#page = { from, start: key, rows, isLast: rows.length < rowsPerPage };
+    return this.#page;
+  }
+
+  async contentSize(room: number): Promise<number> {
+    const [row] = await this.#read(
+      `SELECT sum(CAST(datalength(content) AS bigint) + coalesce(CAST(datalength(rtf) AS bigint), 0)) FROM tblChat
+       WHERE channelId = ?`,
+      [room],
+    );
+    return Number(row?.[0] ?? 0);
+  }
+
+  async messagesWithoutRoom(): Promise<number> {
+    const [row] = await this.#read(
+      `SELECT count(*) FROM tblChat WHERE NOT EXISTS
+       (SELECT 1 FROM tblNode WHERE nodeID = channelID AND nodeType = 0)`,
+    );
+    return Number(row?.[0] ?? 0);
+  }
+
+  /**
+   * Programs that have a session on the database and look like chat services (R14). Services made with .NET show its name unless
+   * they have one of their own. Without the right VIEW SERVER STATE, the server shows no sessions but one's own.
+   */
+  async serviceSessions(): Promise<string[]> {
+    const rows = await this.#read(
+      'SELECT DISTINCT hostname, program_name FROM sys.sysprocesses WHERE dbid = DB_ID() AND spid <> @@SPID',
+    );
+    return rows
+      .map(([computer, program]) => ({
+        computer: String(computer ?? '').trim(),
+        program: String(program ?? '').trim(),
+      }))
+      .filter(({ program }) => program !== programName && /chat|lync|ocs|rtc|sqlclient/i.test(program))
+      .map(({ computer, program }) => (computer === '' ? program : `${program} on ${computer}`));
+  }
+
+  /** When the database was last backed up, as ISO 8601; null when never, undefined when the server does not tell. */
+  async lastBackup(): Promise<string | null | undefined> {
+    try {
+      const [row] = await this.#server.arrays(
+        "SELECT max(backup_finish_date) FROM msdb.dbo.backupset WHERE database_name = DB_NAME() AND type IN ('D', 'I')",
+      );
+      const last = row?.[0] ?? null;
+      return last === null ? null : String(last);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+  }
+}

@@ -1,0 +1,131 @@
+import type { BulkColumn, BulkValue, SqlServerConnection } from '../../sqlserver/server.js';
+import { quoteName } from '../../sqlserver/server.js';
+import type { Cell } from '../connection.js';
+import { persistentChatTables } from '../schema/persistent-chat.js';
+import type { SqlType } from '../schema/table.js';
+
+/** Tables of ours in the target are called this and the name of the table that their rows are for. */
+export const stagePrefix = 'csPersistentChatStage_';
+
+const keyTable = `${stagePrefix}Key`;
+
+/** Rows of one bulk load: each is written whole or not at all. */
+const rowsPerLoad = 10_000;
+
+/** A column that numbers the rows in the order in which they were given. */
+const orderColumn: BulkColumn = { name: 'stageOrder', type: 'int', nullable: false };
+
+const columnsOf = (table: string): BulkColumn[] => {
+  const found = persistentChatTables.find(({ name }) => name === table);
+  return (found?.columns ?? []).map(({ name, type }) => ({ name, type, nullable: true }));
+};
+
+const noDate = new Date(Date.UTC(1753, 0, 1));
+
+/** A date that SQL Server cannot hold becomes its first one: it is only ever the time of a check that is made anew. */
+const readDate = (text: string): Date => {
+  const date = new Date(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(date.getTime()) || date < noDate ? noDate : date;
+};
+
+const toBulk = (type: string, value: Cell | boolean): BulkValue => {
+  if (value === null) return null;
+  if (type === 'bit') return Boolean(value);
+  return type.startsWith('date') ? readDate(String(value)) : value;
+};
+
+/**
+ * Rows on their way into the target, in tables of ours beside its own. They survive a lost connection or a killed process, and
+ * are taken up by the next import of the same plan.
+ */
+export class Stage {
+  readonly #server: SqlServerConnection;
+  readonly #existing: Set<string>;
+
+  private constructor(server: SqlServerConnection, existing: Set<string>) {
+    this.#server = server;
+    this.#existing = existing;
+  }
+
+  /** Takes up what was staged for the same key, and drops what was staged for another. */
+  static async open(server: SqlServerConnection, key: string): Promise<Stage> {
+    const tables = await server.arrays('SELECT name FROM sys.tables');
+    const ours = tables
+      .map(([name]) => String(name))
+      .filter((name) => name.toLowerCase().startsWith(stagePrefix.toLowerCase()));
+    const stage = new Stage(server, new Set(ours.map((name) => name.toLowerCase())));
+    if (stage.#has(keyTable)) {
+      const [row] = await server.arrays(`SELECT stageKey FROM ${quoteName(keyTable)}`);
+      if (row?.[0] === key) return stage;
+    }
+    await stage.drop();
+    await server.batch(`CREATE TABLE ${quoteName(keyTable)} (stageKey varchar(64) NOT NULL)`);
+    stage.#existing.add(keyTable.toLowerCase());
+    await server.execute(`INSERT INTO ${quoteName(keyTable)} (stageKey) VALUES (?)`, [key]);
+    return stage;
+  }
+
+  #has(table: string): boolean {
+    return this.#existing.has(table.toLowerCase());
+  }
+
+  /** The quoted name of the table with the rows for a table of the target. */
+  name(table: string): string {
+    return quoteName(`${stagePrefix}${table}`);
+  }
+
+  async #create(table: string, columns: BulkColumn[]): Promise<number> {
+    const name = `${stagePrefix}${table}`;
+    if (this.#has(name)) {
+      const [row] = await this.#server.arrays(`SELECT count(*) FROM ${quoteName(name)}`);
+      return Number(row?.[0]);
+    }
+    const list = columns.map(
+      ({ name: column, type, nullable }) => `${quoteName(column)} ${type} ${nullable ? 'NULL' : 'NOT NULL'}`,
+    );
+    await this.#server.batch(`CREATE TABLE ${quoteName(name)} (${list.join(', ')})`);
+    this.#existing.add(name.toLowerCase());
+    return 0;
+  }
+
+  /**
+   * Loads rows for a table of the target. Rows that an earlier run has loaded are passed over: the same plan gives the same rows
+   * in the same order.
+   *
+   * @param columns of the table, in the order of the values
+   * @param onRows called with the number of rows that are in the stage after each load
+   */
+  async load(
+    table: string,
+    columns: string[],
+    rows: AsyncIterable<(Cell | boolean)[]> | Iterable<(Cell | boolean)[]>,
+    onRows: (count: number) => void = () => undefined,
+  ): Promise<number> {
+    const known = columnsOf(table);
+    const typed = columns.map((name) => known.find((column) => column.name === name)!);
+    const definition = [orderColumn, ...typed];
+    const name = `${stagePrefix}${table}`;
+    const loaded = await this.#create(table, definition);
+    let order = 0;
+    let batch: BulkValue[][] = [];
+    const flush = async (): Promise<void> => {
+      await this.#server.bulkLoad(name, definition, batch);
+      batch = [];
+      onRows(order);
+    };
+    for await (const row of rows) {
+      order++;
+      if (order <= loaded) continue;
+      batch.push([order, ...row.map((value, index) => toBulk(typed[index]!.type as SqlType, value))]);
+      if (batch.length === rowsPerLoad) await flush();
+    }
+    await flush();
+    return order;
+  }
+
+  /** Drops the tables. Within a transaction, together with what it does. */
+  async drop(): Promise<void> {
+    for (const name of this.#existing) await this.#server.batch(`DROP TABLE ${quoteName(name)}`);
+    this.#existing.clear();
+  }
+}

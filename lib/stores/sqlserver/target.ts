@@ -1,0 +1,144 @@
+import { CmdletError } from '../../host/cmdlet-error.js';
+import type { Plan } from '../../plan/plan.js';
+import type { TargetMessage, TargetModel } from '../../plan/target.js';
+import type { Backup } from '../../records/source-store.js';
+import type { ServerAddress, SqlServerConnection } from '../../sqlserver/server.js';
+import { readRoleTypes } from '../facts.js';
+import type { DatabaseOptions } from '../open.js';
+import { PlanRows } from '../plan-rows.js';
+import { ensurePersistentChat, TargetReader } from '../target-reader.js';
+import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
+import { applyStaged, stageRows } from './apply.js';
+import { backUp, readBackup } from './backup.js';
+import { connectTo, runningServices } from './open.js';
+import { SqlServerReader } from './sql-connection.js';
+import { Stage } from './stage.js';
+import { inTransaction } from './transaction.js';
+
+/** Opens a Persistent Chat database of a SQL Server to import into; for a rehearsal it is only read. */
+export const openSqlServerTarget = async (
+  address: ServerAddress,
+  options: DatabaseOptions,
+  access: 'read' | 'write',
+  signal?: AbortSignal,
+): Promise<TargetStore> => {
+  const connect = connectTo(address, options, 'target', signal);
+  const reader = await SqlServerReader.open(connect);
+  let writer: SqlServerConnection | undefined;
+  try {
+    ensurePersistentChat(reader, reader.address);
+    if (access === 'write') {
+      writer = await connect();
+      await lockForImport(writer, reader.address);
+    }
+    return new SqlServerTarget(reader, writer);
+  } catch (cause) {
+    await writer?.close();
+    await reader.close();
+    throw writer?.explain(cause) ?? cause;
+  }
+};
+
+/** Held as long as the connection: two imports into the same database cannot run at the same time. */
+const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
+  const [row] = await server.arrays(
+    `DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'CsPersistentChat import', @LockMode = 'Exclusive',
+     @LockOwner = 'Session', @LockTimeout = 0; SELECT @result`,
+  );
+  if (Number(row?.[0]) >= 0) return;
+  throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
+};
+
+class SqlServerTarget implements TargetStore {
+  readonly address: string;
+  readonly #reader: SqlServerReader;
+  readonly #writer: SqlServerConnection | undefined;
+  readonly #target: TargetReader;
+
+  constructor(reader: SqlServerReader, writer: SqlServerConnection | undefined) {
+    this.address = reader.address;
+    this.#reader = reader;
+    this.#writer = writer;
+    this.#target = new TargetReader(reader);
+  }
+
+  model(): Promise<TargetModel> {
+    return this.#target.model();
+  }
+
+  messages(room: number): AsyncIterable<TargetMessage[]> {
+    return this.#target.messages(room);
+  }
+
+  hasInvitation(principal: number, room: number): Promise<boolean> {
+    return this.#target.hasInvitation(principal, room);
+  }
+
+  newestPreference(label: string): Promise<number | null> {
+    return this.#target.newestPreference(label);
+  }
+
+  runningServers(): Promise<string[]> {
+    return runningServices(this.#reader);
+  }
+
+  lastBackup(): Promise<Backup> {
+    return readBackup(this.#reader);
+  }
+
+  async backup(wanted: boolean): Promise<string> {
+    return wanted ? backUp(this.#writer!) : '';
+  }
+
+  /**
+   * Loads everything into the stage, which does not touch a table of the target, and then moves it over in one short transaction.
+   */
+  async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
+    const server = this.#writer!;
+    const numbers = await this.#numbers();
+    const rows = new PlanRows(plan, content, numbers);
+    try {
+      const stage = await Stage.open(server, options.key);
+      await stageRows(stage, rows, options);
+      await inTransaction(server, async () => {
+        // Numbers are given out on the strength of what was read: nobody may have written since.
+        await this.#ensureUnchanged(server);
+        await applyStaged(server, stage, plan.totals.messagesCreated);
+        await stage.drop();
+      });
+    } catch (cause) {
+      options.signal.throwIfAborted();
+      throw server.explain(cause);
+    }
+  }
+
+  async #numbers() {
+    const [row] = await this.#reader.rows(
+      `SELECT (SELECT min(nodeID) FROM tblNode WHERE nodeID = parentID) AS root,
+       (SELECT max(nodeID) FROM tblNode) AS lastNode, (SELECT max(prinID) FROM tblPrincipal) AS lastPrincipal`,
+    );
+    return {
+      root: Number(row?.root),
+      lastNode: Number(row?.lastNode),
+      lastPrincipal: Number(row?.lastPrincipal ?? 0),
+      roleTypes: await readRoleTypes(this.#reader),
+    };
+  }
+
+  async #ensureUnchanged(server: SqlServerConnection): Promise<void> {
+    if (await this.#reader.isUnchanged(server)) return;
+    throw new CmdletError(
+      'TargetBusy',
+      `${this.address} was changed while the import was prepared; nothing was imported.`,
+      {
+        target: this.address,
+      },
+    );
+  }
+
+  /** Whatever was not committed is rolled back; the stage stays for the next run. */
+  async close(): Promise<void> {
+    await this.#writer?.close();
+    await this.#reader.close();
+  }
+}
