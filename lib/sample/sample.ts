@@ -16,6 +16,8 @@ export interface SampleOptions {
   /** Average number of members named on a room. */
   membersPerRoom?: number;
   product?: GroupChatProduct;
+  /** Leaves out texts that are not well-formed Unicode, or hold NUL. */
+  wellFormed?: boolean;
   signal?: AbortSignal;
   onProgress?(messages: number, total: number): void;
 }
@@ -179,14 +181,14 @@ class SampleWriter {
     for (const { id } of principals) this.#database.run(sql, node.id, id, role, role === 1 ? 1 : 0);
   }
 
-  async writeMessages(total: number, { signal, onProgress }: SampleOptions): Promise<void> {
+  async writeMessages(total: number, { signal, onProgress, wellFormed }: SampleOptions): Promise<void> {
     const random = this.#random;
     const { rooms } = this.#tree;
     // A few rooms have most of the messages, and one in twelve has none.
     const weights = rooms.map((_, i) => (i % 12 === 11 ? 0 : 1 / (3 + random.below(rooms.length))));
     const sum = weights.reduce((a, b) => a + b, 0);
     const last = weights.findLastIndex((weight) => weight > 0);
-    const texts = new SampleTexts(random);
+    const texts = new SampleTexts(random, wellFormed);
     const authors = [...this.#people.users, ...this.#people.federated.slice(0, 1 + this.#people.users.length / 50)];
     const row = '(?, ?, ?, ?, ?, CAST(? AS TEXT))';
     const sql = (rows: number): string =>

@@ -42,6 +42,7 @@ const refuseClearText = (connection: Connection): void => {
 export const connectDriver = async (configuration: Configuration, onLost: () => void): Promise<Driver> => {
   let current: Connection | undefined;
   let isComplete = false;
+  const numbers: number[] = [];
   const pool = new sql.ConnectionPool({
     ...configuration,
     // Whoever waits for the connection waits for the request that has it, however long that takes.
@@ -49,6 +50,8 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     validateConnection: false,
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
+      // The driver keeps only the text of what the server says to a login.
+      connection.on('errorMessage', ({ number }: { number: number }) => isComplete || numbers.push(number));
       // With a new connection, what held on the old one would be gone in silence.
       if (isComplete) connection.close();
       else connection.on('end', () => connection === current && onLost());
@@ -63,7 +66,7 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     await pool.request().batch('SELECT 1');
   } catch (cause) {
     await pool.close().catch(() => undefined);
-    throw cause;
+    throw Object.assign(new Error('The connection failed.', { cause }), { numbers });
   }
   isComplete = true;
   return { pool, drop: () => current?.close() };

@@ -106,8 +106,9 @@ export const explainConnect = (
       cause: thrown,
       ...(recommendedAction === undefined ? {} : { recommendedAction }),
     });
-  const number = serverNumber(thrown);
-  if (number === 4060 || number === 911) {
+  const numbers = (thrown as { numbers?: number[] }).numbers ?? [];
+  const said = (...wanted: number[]): boolean => numbers.some((number) => wanted.includes(number));
+  if (said(4060, 911)) {
     return fail(
       'DatabaseNotFound',
       `There is no database '${database}' on ${address} that your account may open.`,
@@ -124,10 +125,15 @@ export const explainConnect = (
       handshake.advice,
     );
   }
-  if (number === 18456 || number === 18452 || number === 18488 || all.has('ELOGIN')) {
+  if (said(18456, 18452, 18488) || all.has('ELOGIN')) {
     return fail('LoginFailed', `${address} refused the login.`);
   }
-  if (all.has('EINSTLOOKUP') || /failed to get response from SQL Server Browser|port for .* not found/i.test(text)) {
+  const asksBrowser = instance !== undefined && /\\[^,]*$/.test(address);
+  if (
+    all.has('EINSTLOOKUP') ||
+    (asksBrowser && all.has('ETIMEOUT')) ||
+    /failed to get response from SQL Server Browser|port for .* not found/i.test(text)
+  ) {
     return fail(
       unreachable,
       `The SQL Server Browser of ${address} did not tell the port of the instance ${instance ?? ''}.`,

@@ -70,7 +70,7 @@ const bulkType = (type: string): sql.ISqlType => {
 const readCell = (value: unknown): Value => {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return Number(value);
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
   return typeof value === 'number' ? value : String(value);
 };
 
@@ -206,7 +206,7 @@ export class SqlServerConnection {
   }
 
   /**
-   * Reads rows as arrays of their columns. `?` in the text stands for a value. Dates come as ISO 8601 in UTC, bits as 0 and 1,
+   * Reads rows as arrays of their columns. `?` in the text stands for a value. Dates come as ISO 8601 in UTC with a fraction only where there is one, bits as 0 and 1,
    * 64-bit integers as decimal text, GUIDs in upper case.
    */
   async arrays(text: string, values: Value[] = []): Promise<Value[][]> {

@@ -5,10 +5,12 @@ import { firstRows, type NewDatabase, tablesOf } from '../schema/new-database.js
 import { constraintDdl, tableDdl } from '../schema/transact-sql.js';
 import { connectTo, defaultDatabase } from './open.js';
 
-const fill = async (server: SqlServerConnection, wanted: NewDatabase): Promise<void> => {
-  const tables = tablesOf(wanted);
-  for (const table of tables) await server.batch(tableDdl(table));
-  for (const table of tables) for (const statement of constraintDdl(table)) await server.batch(statement);
+/** SQL Server before 2016 reads a `datetime` from text only without a zone and with three decimals. */
+const sqlDate = (value: string | number | null): string | number | null =>
+  typeof value === 'string' ? value.replace(/Z$/, '') : value;
+
+/** Inserts the rows that every new database has. */
+const insertFirstRows = async (server: SqlServerConnection, wanted: NewDatabase): Promise<void> => {
   for (const { table, row } of firstRows(wanted)) {
     const names = Object.keys(row);
     const values = Object.values(row).map((value) => (typeof value === 'bigint' ? String(value) : value));
@@ -21,22 +23,21 @@ const fill = async (server: SqlServerConnection, wanted: NewDatabase): Promise<v
   }
 };
 
-/** SQL Server before 2016 reads a `datetime` from text only without a zone and with three decimals. */
-const sqlDate = (value: string | number | null): string | number | null =>
-  typeof value === 'string' ? value.replace(/Z$/, '') : value;
-
 /**
- * Makes an empty database on a SQL Server, all of it or nothing.
+ * Makes a database on a SQL Server, all of it or nothing.
  *
- * @returns its name
+ * @param fill inserts the rows; without it those that every new database has
  * @throws CmdletError DatabaseExists, DatabaseAccessRefused
  */
 export const createSqlServerDatabase = async (
   address: ServerAddress,
   options: DatabaseOptions,
   wanted: NewDatabase,
-  signal?: AbortSignal,
-): Promise<string> => {
+  {
+    signal,
+    fill = (server) => insertFirstRows(server, wanted),
+  }: { signal?: AbortSignal; fill?: (server: SqlServerConnection) => Promise<void> } = {},
+): Promise<void> => {
   const { dbName = defaultDatabase } = options;
   const master = await connectTo(address, { ...options, dbName: 'master' }, 'target', signal)();
   try {
@@ -48,22 +49,31 @@ export const createSqlServerDatabase = async (
     }
     await master.batch(`CREATE DATABASE ${quoteName(dbName)}`);
     try {
-      const server = await connectTo(address, { ...options, dbName }, 'target', signal)();
-      try {
-        await fill(server, wanted);
-      } catch (cause) {
-        throw server.explain(cause);
-      } finally {
-        await server.close();
-      }
+      await fillDatabase(await connectTo(address, { ...options, dbName }, 'target', signal)(), wanted, fill);
     } catch (cause) {
       await master.batch(`DROP DATABASE ${quoteName(dbName)}`).catch(() => undefined);
       throw cause;
     }
-    return dbName;
   } catch (cause) {
     throw master.explain(cause);
   } finally {
     await master.close();
+  }
+};
+
+const fillDatabase = async (
+  server: SqlServerConnection,
+  wanted: NewDatabase,
+  fill: (server: SqlServerConnection) => Promise<void>,
+): Promise<void> => {
+  try {
+    const tables = tablesOf(wanted);
+    for (const table of tables) await server.batch(tableDdl(table));
+    await fill(server);
+    for (const table of tables) for (const statement of constraintDdl(table)) await server.batch(statement);
+  } catch (cause) {
+    throw server.explain(cause);
+  } finally {
+    await server.close();
   }
 };

@@ -2,37 +2,18 @@ import type { BulkColumn, BulkValue, SqlServerConnection } from '../../sqlserver
 import { quoteName } from '../../sqlserver/server.js';
 import type { Cell } from '../connection.js';
 import { persistentChatTables } from '../schema/persistent-chat.js';
-import type { SqlType } from '../schema/table.js';
+import type { Column } from '../schema/table.js';
+import { bulkColumn, bulkValue, rowsPerLoad } from './bulk.js';
 
 /** Tables of ours in the target are called this and the name of the table that their rows are for. */
 export const stagePrefix = 'csPersistentChatStage_';
 
 const keyTable = `${stagePrefix}Key`;
 
-/** Rows of one bulk load: each is written whole or not at all. */
-const rowsPerLoad = 10_000;
-
 /** A column that numbers the rows in the order in which they were given. */
 const orderColumn: BulkColumn = { name: 'stageOrder', type: 'int', nullable: false };
 
-const columnsOf = (table: string): BulkColumn[] => {
-  const found = persistentChatTables.find(({ name }) => name === table);
-  return (found?.columns ?? []).map(({ name, type }) => ({ name, type, nullable: true }));
-};
-
-const noDate = new Date(Date.UTC(1753, 0, 1));
-
-/** A date that SQL Server cannot hold becomes its first one: it is only ever the time of a check that is made anew. */
-const readDate = (text: string): Date => {
-  const date = new Date(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(date.getTime()) || date < noDate ? noDate : date;
-};
-
-const toBulk = (type: string, value: Cell | boolean): BulkValue => {
-  if (value === null) return null;
-  if (type === 'bit') return Boolean(value);
-  return type.startsWith('date') ? readDate(String(value)) : value;
-};
+const columnsOf = (table: string): Column[] => persistentChatTables.find(({ name }) => name === table)?.columns ?? [];
 
 /**
  * Rows on their way into the target, in tables of ours beside its own. They survive a lost connection or a killed process, and
@@ -103,7 +84,7 @@ export class Stage {
   ): Promise<number> {
     const known = columnsOf(table);
     const typed = columns.map((name) => known.find((column) => column.name === name)!);
-    const definition = [orderColumn, ...typed];
+    const definition = [orderColumn, ...typed.map((column) => ({ ...bulkColumn(column), nullable: true }))];
     const name = `${stagePrefix}${table}`;
     const loaded = await this.#create(table, definition);
     let order = 0;
@@ -116,7 +97,7 @@ export class Stage {
     for await (const row of rows) {
       order++;
       if (order <= loaded) continue;
-      batch.push([order, ...row.map((value, index) => toBulk(typed[index]!.type as SqlType, value))]);
+      batch.push([order, ...row.map((value, index) => bulkValue(typed[index]!.type, value))]);
       if (batch.length === rowsPerLoad) await flush();
     }
     await flush();
