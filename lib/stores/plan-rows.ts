@@ -188,15 +188,20 @@ export class PlanRows {
     };
   }
 
-  /** tblScopePrincipal: the scopes of new and overwritten categories, which replace what these had. May repeat an entry. */
+  /** tblScopePrincipal: the scopes of new and overwritten categories, which replace what these had. */
   *scopes(): Generator<NewRow> {
     for (const category of this.#plan.categories) {
       if (category.action === 'Unchanged') continue;
       const scopeNodeID = this.#categories.get(category)!;
+      const given = new Set<number>();
       for (const { principal, denied, by } of category.scope) {
+        const scopePrinID = this.#principal(principal);
+        // Two principals of the source can be one in the target.
+        if (given.has(scopePrinID)) continue;
+        given.add(scopePrinID);
         yield {
           scopeNodeID,
-          scopePrinID: this.#principal(principal),
+          scopePrinID,
           scopeIsDenied: bit(denied),
           scopeUpdatedBy: this.#principal(by) || systemUser,
         };
@@ -204,7 +209,7 @@ export class PlanRows {
     }
   }
 
-  /** tblPrincipalRole: the roles on new and overwritten nodes, which replace what these had. May repeat an entry. */
+  /** tblPrincipalRole: the roles on new and overwritten nodes, which replace what these had. */
   *roles(): Generator<NewRow> {
     for (const category of this.#plan.categories) {
       if (category.action !== 'Unchanged') yield* this.#rolesOn(this.#categories.get(category)!, category.creators);
@@ -218,13 +223,17 @@ export class PlanRows {
     prinRoleNodeID: number,
     roles: Iterable<[principal: number, roles: number, by: number]>,
   ): Generator<NewRow> {
+    const given = new Map<number, number>();
     for (const [principal, bits, by] of roles) {
+      const prinRolePrinID = this.#principal(principal);
+      const known = given.get(prinRolePrinID) ?? 0;
+      given.set(prinRolePrinID, known | bits);
       for (const role of Object.values(Role)) {
         const type = this.#target.roleTypes.get(role);
-        if ((bits & role) === 0 || type === undefined) continue;
+        if ((bits & ~known & role) === 0 || type === undefined) continue;
         yield {
           prinRoleNodeID,
-          prinRolePrinID: this.#principal(principal),
+          prinRolePrinID,
           prinRoleTypeID: type,
           prinRoleUpdatedBy: this.#principal(by) || systemUser,
         };

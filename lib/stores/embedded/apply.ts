@@ -51,8 +51,8 @@ export const applyPlan = async (
     writer.delete('tblPrincipalRole', 'prinRoleNodeID', row.nodeID!);
     if (row.nodeType === 1) writer.delete('tblScopePrincipal', 'scopeNodeID', row.nodeID!);
   }
-  for (const row of rows.scopes()) writer.insert('tblScopePrincipal', row, 'OR IGNORE');
-  for (const row of rows.roles()) writer.insert('tblPrincipalRole', row, 'OR IGNORE');
+  for (const row of rows.scopes()) writer.insert('tblScopePrincipal', row);
+  for (const row of rows.roles()) writer.insert('tblPrincipalRole', row);
   const written = await writeMessages(database, rows, options);
   if (written !== plan.totals.messagesCreated) {
     throw new CmdletError(

@@ -165,7 +165,8 @@ const applyInvitations = async (server: SqlServerConnection, stage: Stage, targe
     `(prinID, invID, nodeID, createdOn)
      SELECT s.prinID, coalesce(l.lastInviteID, 0) + row_number() OVER (PARTITION BY s.prinID ORDER BY s.stageOrder),
        s.nodeID, s.createdOn
-     FROM ${staged} s LEFT JOIN tblLastInviteId l ON l.prinID = s.prinID
+     FROM ${staged} s JOIN (SELECT min(stageOrder) AS number FROM ${staged} GROUP BY prinID, nodeID) f ON f.number = s.stageOrder
+     LEFT JOIN tblLastInviteId l ON l.prinID = s.prinID
      WHERE NOT EXISTS (SELECT 1 FROM tblPrincipalInvites t WHERE t.prinID = s.prinID AND t.nodeID = s.nodeID)`,
   );
   const last = 'SELECT prinID, max(invID) AS lastInviteID FROM tblPrincipalInvites GROUP BY prinID';
