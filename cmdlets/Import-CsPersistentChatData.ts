@@ -14,8 +14,9 @@ import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
-import { openTarget, writeUndo } from '../lib/stores/open.js';
+import { openTarget, writeBackupUndo } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
+import { dropUndo, writeServerUndo } from '../lib/stores/undo-file.js';
 import type { ImportCsPersistentChatDataOptions, ImportResult } from '../schemas/types.js';
 
 const nouns = { Addin: 'add-in', Category: 'category', Room: 'room' } as const;
@@ -85,7 +86,14 @@ const readWithFileList = async (
   return made!;
 };
 
-const write = async (made: MadePlan, reader: PackageReader, target: TargetStore, host: Host): Promise<void> => {
+const write = async (
+  made: MadePlan,
+  reader: PackageReader,
+  target: TargetStore,
+  options: ImportCsPersistentChatDataOptions,
+  result: ImportResult,
+  host: Host,
+): Promise<void> => {
   const progress = new ProgressReporter(host, `Importing into ${target.address}`);
   const total = reader.manifest!.counts.messages;
   let done = 0;
@@ -97,7 +105,14 @@ const write = async (made: MadePlan, reader: PackageReader, target: TargetStore,
         done += messages;
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total);
       },
+      keepUndo: async (server) => {
+        const document = { formatVersion: 1, target: options.dbInstance, package: reader.name, server } as const;
+        result.undoFile = await writeServerUndo(document, options.fileName);
+      },
     });
+  } catch (cause) {
+    if (result.undoFile !== '') await dropUndo(result.undoFile);
+    throw cause;
   } finally {
     progress.complete();
   }
@@ -136,7 +151,7 @@ const apply = async (
   reader: PackageReader,
   target: TargetStore,
   result: ImportResult,
-  backUp: boolean,
+  options: ImportCsPersistentChatDataOptions,
   host: Host,
 ): Promise<boolean> => {
   const { plan } = made;
@@ -150,9 +165,9 @@ const apply = async (
   }
   const action = `Import ${count(plan.rooms.length, 'room')} and ${count(plan.totals.messagesCreated, 'message')} from ${reader.name}`;
   if (!(await host.shouldProcess({ target: target.address, action }))) return false;
-  result.backup = await target.backup(backUp);
+  result.backup = await target.backup(options.backup ?? false);
   if (result.backup !== '') host.writeVerbose(`The target was backed up to ${result.backup}.`);
-  await write(made, reader, target, host);
+  await write(made, reader, target, options, result, host);
   return true;
 };
 
@@ -188,12 +203,14 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       } else {
         if (options.plan !== undefined) await checkPlanFile(options.plan, made);
         if (result.errors > 0 && options.report !== undefined) await writeImportReport(options.report, made, result);
-        changed = await apply(made, reader, target, result, options.backup ?? false, host);
+        changed = await apply(made, reader, target, result, options, host);
       }
     } finally {
       await target.close();
     }
-    if (changed) result.undoFile = await writeUndo(options, result.backup, reader.name);
+    if (changed && result.undoFile === '') {
+      result.undoFile = await writeBackupUndo(options, result.backup, reader.name);
+    }
     if (options.report !== undefined) await writeImportReport(options.report, made, result);
     if (options.passThru) await host.writeObject('ImportResult', result);
     return result;

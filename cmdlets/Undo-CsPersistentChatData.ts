@@ -1,12 +1,12 @@
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
+import type { Host } from '../lib/host/host.js';
 import { describeChanges, embeddedState, restoreEmbedded } from '../lib/stores/embedded/undo.js';
-import { readUndoFile } from '../lib/stores/undo-file.js';
+import { type EmbeddedUndoDocument, readUndoFile } from '../lib/stores/undo-file.js';
 import type { UndoCsPersistentChatDataOptions } from '../schemas/types.js';
 
-/** Undo: puts a target back as it was before an import, if nothing has changed in it since. */
-export const run: Run<UndoCsPersistentChatDataOptions, undefined> = async (options, host) => {
-  const { target, backup, after } = await readUndoFile(options.undoFile);
+/** Puts the backup back. */
+const restoreBackup = async ({ target, backup, after }: EmbeddedUndoDocument, host: Host): Promise<undefined> => {
   host.writeVerbose(`The backup is ${backup}.`);
   const changes = describeChanges(after, embeddedState(target));
   if (changes.length > 0) {
@@ -19,6 +19,20 @@ export const run: Run<UndoCsPersistentChatDataOptions, undefined> = async (optio
       },
     );
   }
-  if (!(await host.shouldProcess({ target, action: `Put back as it was before the import, from ${backup}` }))) return;
+  if (!(await host.shouldProcess({ target, action: `Put back as it was before the import, from ${backup}` }))) return undefined;
   await restoreEmbedded(target, backup);
+  return undefined;
+};
+
+/** Undo: puts a target back as it was before an import, if nothing has changed in it since. */
+export const run: Run<UndoCsPersistentChatDataOptions, undefined> = async (options, host) => {
+  const { undoFile, ...login } = options;
+  const document = await readUndoFile(undoFile);
+  if (!('server' in document)) return restoreBackup(document, host);
+  const { undoServerImport } = await import('../lib/stores/sqlserver/undo.js');
+  const { target, server } = document;
+  const action = 'Take back what the import wrote, and put back what it overwrote';
+  const decide = (): Promise<boolean> => host.shouldProcess({ target: `${target} (${server.dbName})`, action });
+  await undoServerImport({ ...login, dbInstance: target }, server, decide, host.signal);
+  return undefined;
 };

@@ -628,13 +628,24 @@ export interface TestCsPersistentChatDataOptions {
 }
 
 /**
- * Puts an embedded target back as it was before an import.
+ * Puts a target back as it was before an import.
  */
 export interface UndoCsPersistentChatDataOptions {
   /**
-   * Path of the undo file that the import wrote beside its backup; Import-CsPersistentChatData -PassThru returns it as UndoFile.
+   * Path of the undo file that the import wrote; Import-CsPersistentChatData -PassThru returns it as UndoFile.
    */
   undoFile: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
   /**
    * Shows what would happen without doing it.
    */

@@ -1,7 +1,7 @@
 import type { Credential } from '../credential.js';
 import type { SourceStore } from '../records/source-store.js';
 import type { Encryption } from '../sqlserver/encryption.js';
-import { parseAddress } from './address.js';
+import { type DatabaseAddress, parseAddress } from './address.js';
 import type { PersistentChatReader } from './persistent-chat-reader.js';
 import type { TargetStore } from './target-store.js';
 
@@ -55,23 +55,16 @@ export const openTarget = async (
   return openEmbeddedTarget(address.path, access);
 };
 
-/**
- * Notes what it takes to undo an import. Call it when the target is closed.
- *
- * @returns path of the undo file; empty for a database on a server, which is put back from its backup
- */
-export const writeUndo = async (options: DatabaseOptions, backup: string, packageName: string): Promise<string> => {
-  const address = parseAddress(options.dbInstance);
-  if (address.kind === 'sqlserver') return '';
+/** Notes what it takes to put an embedded database back from its backup. Call it when the target is closed. @returns path of the undo file */
+export const writeBackupUndo = async (
+  options: DatabaseOptions,
+  backup: string,
+  packageName: string,
+): Promise<string> => {
+  const { path: target } = parseAddress(options.dbInstance) as Extract<DatabaseAddress, { kind: 'embedded' }>;
   const { embeddedState } = await import('./embedded/undo.js');
-  const { writeUndoFile } = await import('./undo-file.js');
-  return writeUndoFile({
-    formatVersion: 1,
-    target: address.path,
-    backup,
-    package: packageName,
-    after: embeddedState(address.path),
-  });
+  const { writeEmbeddedUndo } = await import('./undo-file.js');
+  return writeEmbeddedUndo({ formatVersion: 1, target, backup, package: packageName, after: embeddedState(target) });
 };
 
 /** Opens a Persistent Chat database to show what is in it. */

@@ -4,6 +4,7 @@ import type { TargetMessage, TargetModel } from '../plan/target.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { InvitationRecord, PreferenceRecord, PrincipalRecord } from '../records/records.js';
 import type { Backup } from '../records/source-store.js';
+import type { ServerUndo } from './sqlserver/undo.js';
 
 /** The streams of a package that an import writes; each call starts anew. */
 export interface PlanContent {
@@ -20,6 +21,11 @@ export interface ApplyOptions {
   signal: AbortSignal;
   /** Called with the number of messages that have been read. */
   onMessages(count: number): void;
+  /**
+   * Called before the commit with what it takes to undo the import, where the backup does not do that (an embedded database is
+   * always backed up). When it throws, nothing is imported.
+   */
+  keepUndo(undo: ServerUndo): Promise<void>;
 }
 
 /** A database that is imported into. An adapter for each kind of server implements it. */

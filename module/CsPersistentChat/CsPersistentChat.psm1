@@ -162,6 +162,8 @@ $script:ParametersByCmdlet = @{
     )
     'Undo-CsPersistentChatData' = @(
         @{ Name = 'UndoFile'; Key = 'undoFile'; Format = 'path' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
     )
 }
 
@@ -865,7 +867,16 @@ function Undo-CsPersistentChatData {
     param(
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipelineByPropertyName = $true)]
         [System.String]
-        $UndoFile
+        $UndoFile,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }

@@ -3,6 +3,7 @@ import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
 import type { NewRow, PlanRows } from '../plan-rows.js';
 import type { ApplyOptions } from '../target-store.js';
 import type { Stage } from './stage.js';
+import { TargetTables } from './target-tables.js';
 
 /** Tables whose rows are staged, with the columns that are staged of them. */
 export const stagedColumns = {
@@ -53,10 +54,11 @@ export const stagedColumns = {
   tblChat: ['channelId', 'chatId', 'chatDate', 'userId', 'isAlert', 'content', 'rtf'],
   tblLastChatId: ['nodeID', 'lastChatID'],
   tblPrincipalInvites: ['prinID', 'nodeID', 'createdOn'],
+  tblLastInviteId: ['prinID', 'lastInviteID'],
   tblPreference: ['prefLabel', 'prefSeqID', 'prefContent', 'lastModifiedBy'],
 } as const;
 
-type StagedTable = keyof typeof stagedColumns;
+export type StagedTable = keyof typeof stagedColumns;
 
 const values = async function* (
   table: StagedTable,
@@ -108,21 +110,14 @@ export const applyStaged = async (server: SqlServerConnection, stage: Stage, mes
   await insert('tblPrincipal');
   await insert('tblPrincipalAffiliations');
   await insert('tblPrincipalMeta', 'WHERE NOT EXISTS (SELECT 1 FROM tblPrincipalMeta t WHERE t.prinID = s.prinID)');
-  const update = async (table: 'tblSiopWhiteList' | 'tblNode', key: string): Promise<void> => {
-    const list = stagedColumns[table].filter((column) => column !== key).map((column) => `${column} = s.${column}`);
-    await server.execute(
-      `UPDATE ${table} SET ${list.join(', ')} FROM ${table} t JOIN ${stage.name(table)} s ON s.${key} = t.${key}`,
-    );
+  for (const [table, key] of [
+    ['tblSiopWhiteList', 'siopID'],
+    ['tblNode', 'nodeID'],
+  ] as const) {
+    await updateStaged(server, stage, table, key);
     await insert(table, `WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = s.${key})`);
-  };
-  await update('tblSiopWhiteList', 'siopID');
-  await update('tblNode', 'nodeID');
-  const staged = `(SELECT nodeID FROM ${stage.name('tblNode')})`;
-  const scopes = target.name('tblScopePrincipal')!;
-  await server.execute(`DELETE FROM ${scopes} WHERE scopeNodeID IN ${staged}`);
-  await insert('tblScopePrincipal');
-  await server.execute(`DELETE FROM tblPrincipalRole WHERE prinRoleNodeID IN ${staged}`);
-  await insert('tblPrincipalRole');
+  }
+  await replaceAccess(server, stage, target);
   const written = await insert(
     'tblChat',
     'WHERE NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)',
@@ -140,6 +135,33 @@ export const applyStaged = async (server: SqlServerConnection, stage: Stage, mes
   }
   const revision = target.name('tblSystemRevision');
   if (revision !== undefined) await server.execute(`UPDATE ${revision} SET sysRevision = sysRevision + 1`);
+};
+
+/** Gives the rows that are there what is staged for them. */
+export const updateStaged = async (
+  server: SqlServerConnection,
+  stage: Stage,
+  table: 'tblSiopWhiteList' | 'tblNode',
+  key: string,
+): Promise<void> => {
+  const list = stagedColumns[table].filter((column) => column !== key).map((column) => `${column} = s.${column}`);
+  await server.execute(
+    `UPDATE ${table} SET ${list.join(', ')} FROM ${table} t JOIN ${stage.name(table)} s ON s.${key} = t.${key}`,
+  );
+};
+
+/** Scopes and roles of the staged nodes become what is staged of them. */
+export const replaceAccess = async (server: SqlServerConnection, stage: Stage, target: TargetTables): Promise<void> => {
+  for (const [table, key] of [
+    ['tblScopePrincipal', 'scopeNodeID'],
+    ['tblPrincipalRole', 'prinRoleNodeID'],
+  ] as const) {
+    const columns = stagedColumns[table].map(quoteName).join(', ');
+    await server.execute(
+      `DELETE FROM ${target.name(table)} WHERE ${key} IN (SELECT nodeID FROM ${stage.name('tblNode')})`,
+    );
+    await target.insert(table, `(${columns}) SELECT ${columns} FROM ${stage.name(table)}`);
+  }
 };
 
 const applyLastMessageIds = async (
@@ -180,49 +202,3 @@ const applyInvitations = async (server: SqlServerConnection, stage: Stage, targe
      WHERE NOT EXISTS (SELECT 1 FROM tblLastInviteId l WHERE l.prinID = m.prinID)`,
   );
 };
-
-/** What the tables of the target are called, and which of them number their rows themselves. */
-class TargetTables {
-  readonly #server: SqlServerConnection;
-  readonly #tables: Map<string, { name: string; hasIdentity: boolean }>;
-
-  private constructor(server: SqlServerConnection, tables: Map<string, { name: string; hasIdentity: boolean }>) {
-    this.#server = server;
-    this.#tables = tables;
-  }
-
-  static async read(server: SqlServerConnection): Promise<TargetTables> {
-    const rows = await server.arrays(
-      `SELECT t.name, max(CAST(c.is_identity AS int)) FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id
-       GROUP BY t.name`,
-    );
-    return new TargetTables(
-      server,
-      new Map(
-        rows.map(([name, hasIdentity]) => [
-          String(name).toLowerCase(),
-          { name: quoteName(String(name)), hasIdentity: Number(hasIdentity) === 1 },
-        ]),
-      ),
-    );
-  }
-
-  #find(table: string): { name: string; hasIdentity: boolean } | undefined {
-    const other = table === 'tblScopePrincipal' ? this.#tables.get('tblscopedprincipal') : undefined;
-    return this.#tables.get(table.toLowerCase()) ?? other;
-  }
-
-  /** Quoted; undefined where the target does not have the table. */
-  name(table: string): string | undefined {
-    return this.#find(table)?.name;
-  }
-
-  /** Inserts, with numbers of ours where the table would give out its own (O12). @returns the number of rows */
-  async insert(table: string, rest: string): Promise<number> {
-    const { name, hasIdentity } = this.#find(table)!;
-    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} ON`);
-    const rows = await this.#server.execute(`INSERT INTO ${name} ${rest}`);
-    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} OFF`);
-    return rows;
-  }
-}

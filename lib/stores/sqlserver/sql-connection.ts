@@ -3,6 +3,7 @@ import { CmdletError } from '../../host/cmdlet-error.js';
 import { programName, quoteName, type SqlServerConnection, type Value } from '../../sqlserver/server.js';
 import { isLost, isTransient } from '../../sqlserver/server-errors.js';
 import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
+import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
 
 /** Rows of a page. Only whole pages are in memory, and a page is what is read again after a lost connection. */
 const rowsPerPage = 2_000;
@@ -38,7 +39,7 @@ export class SqlServerReader implements Connection {
   readonly #connect: () => Promise<SqlServerConnection>;
   #server: SqlServerConnection;
   #catalogue: Map<string, { name: string; columns: string[] }>;
-  #fingerprint = '';
+  #fingerprint: Fingerprint = {};
   #page: MessagePage | undefined;
   #isSnapshot = false;
 
@@ -127,28 +128,13 @@ export class SqlServerReader implements Connection {
     await this.ensureUnchanged();
   }
 
-  /**
-   * What the services write with every change: numbers of messages given out, rows, and the times of the last changes. Cheap, and
-   * the same as long as nobody writes.
-   */
-  async #readFingerprint(server: SqlServerConnection): Promise<string> {
-    const facts = [
-      ['tblNode', 'max(nodeUpdatedOn)'],
-      ['tblPrincipal', 'max(prinUpdatedOn)'],
-      ['tblPrincipalRole', 'max(prinRoleNodeID)'],
-      ['tblLastChatId', 'sum(CAST(lastChatID AS decimal(38, 0)))'],
-      ['tblSystemRevision', 'max(sysRevision)'],
-    ].filter(([table]) => this.columns(table!).length > 0);
-    const parts = facts.map(
-      ([table, last]) => `(SELECT count(*) FROM ${table}), (SELECT CAST(${last} AS varchar(40)) FROM ${table})`,
-    );
-    const [row] = await server.arrays(`SELECT ${parts.join(', ')}`);
-    return JSON.stringify(row);
+  #readFingerprint(server: SqlServerConnection): Promise<Fingerprint> {
+    return readFingerprint(server, (table) => this.columns(table).length > 0);
   }
 
   /** Whether nobody has written since this was opened, as another connection sees it, or this one. */
   async isUnchanged(server = this.#server): Promise<boolean> {
-    return (await this.#readFingerprint(server)) === this.#fingerprint;
+    return changedTables(this.#fingerprint, await this.#readFingerprint(server)).length === 0;
   }
 
   /** @throws CmdletError SourceChanged */

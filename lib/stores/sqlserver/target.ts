@@ -10,10 +10,13 @@ import { ensurePersistentChat, TargetReader } from '../target-reader.js';
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
 import { applyStaged, stageRows } from './apply.js';
 import { backUp, readBackup } from './backup.js';
+import { readFingerprint } from './fingerprint.js';
 import { connectTo, runningServices } from './open.js';
 import { SqlServerReader } from './sql-connection.js';
 import { Stage } from './stage.js';
+import { TargetTables } from './target-tables.js';
 import { inTransaction } from './transaction.js';
+import { takeImages } from './undo.js';
 
 /** Opens a Persistent Chat database of a SQL Server to import into; for a rehearsal it is only read. */
 export const openSqlServerTarget = async (
@@ -40,7 +43,7 @@ export const openSqlServerTarget = async (
 };
 
 /** Held as long as the connection: two imports into the same database cannot run at the same time. */
-const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
+export const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
   const [row] = await server.arrays(
     `DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'CsPersistentChat import', @LockMode = 'Exclusive',
      @LockOwner = 'Session', @LockTimeout = 0; SELECT @result`,
@@ -103,8 +106,11 @@ class SqlServerTarget implements TargetStore {
       await inTransaction(server, async () => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
+        const images = await takeImages(server, stage, numbers);
         await applyStaged(server, stage, plan.totals.messagesCreated);
         await stage.drop();
+        const tables = await TargetTables.read(server);
+        await options.keepUndo({ ...images, after: await readFingerprint(server, (table) => tables.has(table)) });
       });
     } catch (cause) {
       options.signal.throwIfAborted();

@@ -1,0 +1,30 @@
+import type { SqlServerConnection } from '../../sqlserver/server.js';
+
+/** Rows and last change of the tables that the services write to with every change; text by table. */
+export type Fingerprint = Record<string, string>;
+
+/** What tells of a change in a table, beside its number of rows. */
+const lastChange = {
+  tblNode: 'max(nodeUpdatedOn)',
+  tblPrincipal: 'max(prinUpdatedOn)',
+  tblPrincipalRole: 'max(prinRoleNodeID)',
+  tblLastChatId: 'sum(CAST(lastChatID AS decimal(38, 0)))',
+  tblSystemRevision: 'max(sysRevision)',
+};
+
+/** Reads the fingerprint: cheap, and the same as long as no service writes. Every message gives out a number, which it sees. */
+export const readFingerprint = async (
+  server: SqlServerConnection,
+  hasTable: (table: string) => boolean,
+): Promise<Fingerprint> => {
+  const facts = Object.entries(lastChange).filter(([table]) => hasTable(table));
+  const parts = facts.map(
+    ([table, last]) => `(SELECT count(*) FROM ${table}), (SELECT CAST(${last} AS varchar(40)) FROM ${table})`,
+  );
+  const [row = []] = await server.arrays(`SELECT ${parts.join(', ')}`);
+  return Object.fromEntries(facts.map(([table], index) => [table, `${row[index * 2]} ${row[index * 2 + 1] ?? '-'}`]));
+};
+
+/** Tables that differ. */
+export const changedTables = (then: Fingerprint, now: Fingerprint): string[] =>
+  Object.keys({ ...then, ...now }).filter((table) => then[table] !== now[table]);

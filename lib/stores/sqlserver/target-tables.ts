@@ -1,0 +1,51 @@
+import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
+
+/** What the tables of a target are called, and which of them number their rows themselves. */
+export class TargetTables {
+  readonly #server: SqlServerConnection;
+  readonly #tables: Map<string, { name: string; hasIdentity: boolean }>;
+
+  private constructor(server: SqlServerConnection, tables: Map<string, { name: string; hasIdentity: boolean }>) {
+    this.#server = server;
+    this.#tables = tables;
+  }
+
+  static async read(server: SqlServerConnection): Promise<TargetTables> {
+    const rows = await server.arrays(
+      `SELECT t.name, max(CAST(c.is_identity AS int)) FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id
+       GROUP BY t.name`,
+    );
+    return new TargetTables(
+      server,
+      new Map(
+        rows.map(([name, hasIdentity]) => [
+          String(name).toLowerCase(),
+          { name: quoteName(String(name)), hasIdentity: Number(hasIdentity) === 1 },
+        ]),
+      ),
+    );
+  }
+
+  #find(table: string): { name: string; hasIdentity: boolean } | undefined {
+    const other = table === 'tblScopePrincipal' ? this.#tables.get('tblscopedprincipal') : undefined;
+    return this.#tables.get(table.toLowerCase()) ?? other;
+  }
+
+  has(table: string): boolean {
+    return this.#find(table) !== undefined;
+  }
+
+  /** Quoted; undefined where the target does not have the table. */
+  name(table: string): string | undefined {
+    return this.#find(table)?.name;
+  }
+
+  /** Inserts, with numbers of ours where the table would give out its own (O12). @returns the number of rows */
+  async insert(table: string, rest: string): Promise<number> {
+    const { name, hasIdentity } = this.#find(table)!;
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} ON`);
+    const rows = await this.#server.execute(`INSERT INTO ${name} ${rest}`);
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} OFF`);
+    return rows;
+  }
+}
