@@ -19,6 +19,12 @@ export class ClearTextRefused extends Error {
 /** What tedious sends the login with, once it believes that encryption is settled. */
 type LoginSender = { sendLogin7Packet: () => void };
 
+/** What the pool lends its connection with. */
+interface ConnectionKeeper {
+  acquire(requester: unknown): Promise<unknown>;
+  release(connection: unknown): void;
+}
+
 /** tedious goes on in clear text, password included, when a server, or somebody in between, declines encryption. */
 const refuseClearText = (connection: Connection): void => {
   const sender = connection as unknown as LoginSender;
@@ -63,7 +69,8 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
   try {
     await pool.connect();
     // The pool tries the login with a connection that it throws away; its own one is made for the first request.
-    await pool.request().batch('SELECT 1');
+    const keeper = pool as unknown as ConnectionKeeper;
+    keeper.release(await keeper.acquire(pool.request()));
   } catch (cause) {
     await pool.close().catch(() => undefined);
     throw Object.assign(new Error('The connection failed.', { cause }), { numbers });

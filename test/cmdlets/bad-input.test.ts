@@ -38,12 +38,7 @@ describe('parameters', () => {
     ['two parameter sets', { dbInstance: 'a.db', fileName: 'a.zip', asBytes: true }, 'ParameterSetConflict', undefined],
     ['neither a file nor bytes', { dbInstance: 'a.db' }, 'ParameterMissing', 'FileName'],
     ['an address that is none', { dbInstance: 'a b c', fileName: 'a.zip' }, 'DatabaseAddressInvalid', 'a b c'],
-    [
-      'a SQL Server',
-      { dbInstance: 'server\\instance', fileName: 'a.zip' },
-      'DatabaseAddressUnsupported',
-      'server\\instance',
-    ],
+    ['a SQL Server', { dbInstance: 'server\\instance', fileName: 'a.zip' }, 'LoginMissing', 'server\\instance'],
   ])('%s', async (_, options, code, about) => {
     const error = await exportCsPersistentChatData(options as never).catch((thrown) => thrown);
     expect(error).toMatchObject({ name: 'CmdletError', code });

@@ -402,7 +402,7 @@ describe('pools', () => {
       [workspace.file('legacy.db'), 'TargetNotRecognized'],
       [workspace.file('text.db'), 'DatabaseUnreadable'],
       [workspace.file('missing.db'), 'DatabaseNotFound'],
-      ['sql1\\rtc', 'DatabaseAddressUnsupported'],
+      ['sql1\\rtc', 'LoginMissing'],
     ] as const) {
       for (const read of [getCsPersistentChatRoom, getCsPersistentChatCategory, getCsPersistentChatAddin]) {
         await expect(read(dbInstance === undefined ? {} : { dbInstance })).rejects.toMatchObject({ code });

@@ -41,7 +41,7 @@ describe('New-CsPersistentChatDatabase', () => {
   });
 
   test.each([
-    ['a SQL Server', { dbInstance: 'server\\instance' }, 'DatabaseAddressUnsupported'],
+    ['a SQL Server', { dbInstance: 'server\\instance' }, 'LoginMissing'],
     ['no address', { dbInstance: 'a b c' }, 'DatabaseAddressInvalid'],
     ['an unknown kind', { dbInstance: 'new.db', kind: 'Oracle' }, 'ParameterInvalid'],
     ['nothing', {}, 'ParameterMissing'],

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { exportCsPersistentChatData, importCsPersistentChatData } from '../../cmdlets/index.js';
+import type { Encryption } from '../../lib/sqlserver/encryption.js';
+import { useWorkspace } from '../workspace.js';
+import {
+  done,
+  encryption,
+  errorAnswer,
+  loginAnswer,
+  packet,
+  type Script,
+  ScriptedServer,
+  selfSigned,
+} from './scripted-server.js';
+
+const workspace = useWorkspace();
+const password = 'k4ngaroo-in-a-hat';
+let endpoint: ScriptedServer | undefined;
+
+afterEach(async () => {
+  await endpoint?.stop();
+  endpoint = undefined;
+});
+
+const start = async (script: Script): Promise<ScriptedServer> => {
+  endpoint = await ScriptedServer.start(script);
+  return endpoint;
+};
+
+/** What an export from the endpoint fails with. */
+const failure = async (how: Encryption): Promise<{ code: string; message: string; recommendedAction: string }> => {
+  const options = {
+    dbInstance: endpoint!.address,
+    fileName: workspace.file('x.zip'),
+    credential: { userName: 'reader', password },
+    encryption: how,
+  };
+  return exportCsPersistentChatData(options).then(
+    () => {
+      throw new Error('The export succeeded.');
+    },
+    (error) => {
+      expect(`${error.message} ${error.recommendedAction} ${error.stack}`).not.toContain(password);
+      return error;
+    },
+  );
+};
+
+describe('faults of a SQL Server, played by a scripted endpoint', () => {
+  test('a server that hangs up', async () => {
+    await start({ answers: {} });
+    const { address } = endpoint!;
+    await endpoint!.stop();
+    await expect(
+      exportCsPersistentChatData({
+        dbInstance: address,
+        fileName: workspace.file('x.zip'),
+        credential: { userName: 'a', password },
+      }),
+    ).rejects.toMatchObject({ code: 'SourceUnreachable', message: expect.stringContaining('Nothing listens') });
+    await expect(
+      importCsPersistentChatData({
+        dbInstance: address,
+        fileName: workspace.file('x.zip'),
+        credential: { userName: 'a', password },
+      }),
+    ).rejects.toMatchObject({ code: 'FileNotFound' });
+  });
+
+  test('no login given', async () => {
+    await start({ encryption: encryption.notSupported });
+    await expect(
+      exportCsPersistentChatData({ dbInstance: endpoint!.address, fileName: workspace.file('x.zip') }),
+    ).rejects.toMatchObject({ code: 'LoginMissing' });
+    expect(endpoint!.connections).toBe(0);
+  });
+
+  test('a refused login, and a database that the login may not open', async () => {
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [errorAnswer(18456, "Login failed for user 'reader'.")] },
+    });
+    expect(await failure('Unencrypted')).toMatchObject({ code: 'LoginFailed' });
+    await endpoint!.stop();
+    const answer = Buffer.concat([
+      errorAnswer(4060, 'Cannot open database "mgc" requested by the login.'),
+      errorAnswer(18456, "Login failed for user 'reader'."),
+    ]);
+    await start({ encryption: encryption.notSupported, answers: { [packet.login]: [answer] } });
+    expect(await failure('Unencrypted')).toMatchObject({ code: 'DatabaseNotFound' });
+  });
+
+  test('a deadlock in the first request, and a connection that ends in the middle of one', async () => {
+    const deadlock = errorAnswer(1205, 'Transaction was deadlocked. Rerun the transaction.');
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [loginAnswer()], [packet.batch]: [done(0)], [packet.rpc]: [deadlock] },
+    });
+    expect(await failure('Unencrypted')).toMatchObject({ code: 'DatabaseLocked' });
+    await endpoint!.stop();
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [loginAnswer()], [packet.batch]: [done(0)], [packet.rpc]: [null] },
+    });
+    expect((await failure('Unencrypted')).code).toMatch(/^(ConnectionLost|SourceUnreachable)$/);
+  });
+
+  test('a server without encryption never gets the password of a connection that was to be encrypted', async () => {
+    await start({ encryption: encryption.notSupported, answers: { [packet.login]: [loginAnswer()] } });
+    for (const how of ['Verified', 'TrustServerCertificate', 'LegacyTls'] as const) {
+      expect(await failure(how)).toMatchObject({
+        code: 'EncryptionFailed',
+        message: expect.stringContaining('it cannot encrypt'),
+        recommendedAction: expect.stringContaining('-Encryption Unencrypted'),
+      });
+    }
+    expect(endpoint!.received).not.toContain(packet.login);
+  });
+
+  test('a server that demands encryption gets no password in clear text either', async () => {
+    await start({ encryption: encryption.required });
+    expect(await failure('Unencrypted')).toMatchObject({
+      code: 'EncryptionFailed',
+      message: expect.stringContaining('it demands encryption'),
+    });
+    expect(endpoint!.received).not.toContain(packet.login);
+  });
+});
+
+describe('certificates and versions of TLS', () => {
+  let certificate: { key: Buffer; cert: Buffer };
+  beforeEach(() => {
+    certificate = selfSigned(workspace.folder);
+  });
+  const refused = { [packet.login]: [errorAnswer(18456, 'Login failed.')] };
+
+  test('a certificate that is not trusted: the error names the choice that works, and it works', async () => {
+    await start({ encryption: encryption.on, tls: certificate, answers: refused });
+    expect(await failure('Verified')).toMatchObject({
+      code: 'EncryptionFailed',
+      recommendedAction: expect.stringContaining('-Encryption TrustServerCertificate'),
+    });
+    expect(endpoint!.received).not.toContain(packet.login);
+    expect(await failure('TrustServerCertificate')).toMatchObject({ code: 'LoginFailed' });
+    expect(endpoint!.received).toContain(packet.login);
+  });
+
+  test('a server that speaks TLS 1.0 only: the error names the choice that works, and it works', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'AES128-SHA:@SECLEVEL=0' } as const;
+    await start({ encryption: encryption.on, tls: { ...certificate, ...old }, answers: refused });
+    for (const how of ['Verified', 'TrustServerCertificate'] as const) {
+      expect(await failure(how)).toMatchObject({
+        code: 'EncryptionFailed',
+        recommendedAction: expect.stringContaining('-Encryption LegacyTls'),
+      });
+    }
+    expect(endpoint!.received).not.toContain(packet.login);
+    expect(await failure('LegacyTls')).toMatchObject({ code: 'LoginFailed' });
+  });
+});
