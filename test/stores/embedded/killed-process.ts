@@ -28,6 +28,8 @@ export interface KilledProcess {
 export const callAndKill = async (name: string, options: object, point?: KillPoint): Promise<KilledProcess> => {
   const child = spawn(process.execPath, ['--no-warnings', script, name, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Jest's own copy, with what a test has added.
+    env: process.env,
   });
   let output = '';
   let errors = '';

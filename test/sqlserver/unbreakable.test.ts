@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  compareCsPersistentChatData,
+  exportCsPersistentChatData,
+  importCsPersistentChatData,
+  newCsPersistentChatDatabase,
+} from '../../cmdlets/index.js';
+import { copyToServer } from '../../lib/sample/copy-to-server.js';
+import { Random } from '../../lib/sample/random.js';
+import { generateSample } from '../../lib/sample/sample.js';
+import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
+import { callAndKill } from '../stores/embedded/killed-process.js';
+import { Workspace } from '../workspace.js';
+import { CuttingProxy } from './cutting-proxy.js';
+import { serverSuite, TestDatabases, testServer } from './test-server.js';
+
+const workspace = new Workspace();
+const databases = new TestDatabases();
+const random = new Random(5);
+const quiet = { onWarning: () => undefined };
+/** Processes to kill; more in a long run. */
+const kills = Number(process.env.CS_PCHAT_TEST_KILLS ?? '6');
+const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
+
+const suite = testServer === undefined ? describe.skip : describe;
+
+suite(`faults on a real server: ${serverSuite}`, () => {
+  beforeAll(async () => {
+    workspace.open();
+    await generateSample(workspace.file('whole.db'), { messages: 20_000, wellFormed: true });
+    await exportCsPersistentChatData({ dbInstance: workspace.file('whole.db'), ...whole() });
+  });
+  afterEach(() => databases.drop());
+  afterAll(() => workspace.close());
+
+  const newTarget = async () => {
+    const options = databases.next();
+    await newCsPersistentChatDatabase(options);
+    return options;
+  };
+  const facts = async (dbName: string) =>
+    databases.rows(
+      dbName,
+      `SELECT (SELECT count(*) FROM tblNode), (SELECT count(*) FROM tblPrincipal), (SELECT count(*) FROM tblPrincipalRole),
+       (SELECT count(*) FROM tblChat), (SELECT count(*) FROM tblPrincipalInvites)`,
+    );
+  const staged = async (dbName: string): Promise<string[]> =>
+    (await databases.rows(dbName, 'SELECT name FROM sys.tables'))
+      .map(([name]) => String(name))
+      .filter((name) => name.toLowerCase().startsWith(stagePrefix.toLowerCase()));
+
+  test('an export goes on at the last key when its connection is cut, and the package is the same', async () => {
+    const options = databases.next();
+    await copyToServer(workspace.file('whole.db'), databases.address, options, { kind: 'GroupChat' });
+    const { host, port } = databases.address;
+    const proxy = new CuttingProxy(host, port ?? 1433, () => 900_000 + random.below(600_000));
+    const dbInstance = await proxy.start();
+    try {
+      const fileName = workspace.file('cut.zip');
+      await exportCsPersistentChatData({ ...options, dbInstance, fileName, ...quiet });
+      expect(proxy.cuts).toBeGreaterThan(2);
+      expect(workspace.bytes('cut.zip').equals(workspace.bytes('whole.zip'))).toBe(true);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  test(
+    'R19 kill -9 at any point: as before or complete, and the next run takes up what was staged',
+    async () => {
+      const options = await newTarget();
+      const before = await facts(options.dbName);
+      const { fileName } = whole();
+      process.env.CS_PCHAT_SQL_USER = options.credential.userName;
+      process.env.CS_PCHAT_SQL_PASSWORD = options.credential.password;
+      const { dbInstance, dbName, encryption } = options;
+      const call = { dbInstance, dbName, encryption, fileName };
+      const spare = await newTarget();
+      const first = await callAndKill('importCsPersistentChatData', { ...call, dbName: spare.dbName });
+      expect(first).toMatchObject({ killed: false, errors: '' });
+      const { duration } = first;
+      const complete = await facts(spare.dbName);
+      const outcomes = { untouched: 0, staged: 0, complete: 0 };
+      for (let i = 0; i < kills; i++) {
+        const target = await newTarget();
+        const delay = Math.round((duration * random.below(1_000)) / 1_000);
+        await callAndKill('importCsPersistentChatData', { ...call, dbName: target.dbName }, { delay });
+        const after = await facts(target.dbName);
+        if (JSON.stringify(after) === JSON.stringify(complete)) outcomes.complete++;
+        else {
+          expect(after).toEqual(before);
+          if ((await staged(target.dbName)).length > 0) outcomes.staged++;
+          else outcomes.untouched++;
+        }
+        await importCsPersistentChatData({ ...target, ...whole() });
+        expect(await facts(target.dbName)).toEqual(complete);
+        expect(await staged(target.dbName)).toEqual([]);
+        const differences = (await compareCsPersistentChatData({ ...target, ...whole() })).filter(
+          ({ result }) => result !== 'Same',
+        );
+        expect(differences).toEqual([]);
+        await databases.drop();
+      }
+      expect(outcomes.untouched + outcomes.staged + outcomes.complete).toBe(kills);
+    },
+    60_000 * kills,
+  );
+
+  test('a target that is written to while the import is prepared is left alone', async () => {
+    const target = await newTarget();
+    const before = await facts(target.dbName);
+    let isChanged = false;
+    const run = importCsPersistentChatData({
+      ...target,
+      ...whole(),
+      onProgress: async ({ activity }) => {
+        if (isChanged || !activity.startsWith('Importing')) return;
+        isChanged = true;
+        await databases.run(target.dbName, "UPDATE tblNode SET nodeUpdatedOn = nodeUpdatedOn + 1, nodeDesc = 'other'");
+      },
+    });
+    await expect(run).rejects.toMatchObject({ code: 'TargetBusy' });
+    expect(await facts(target.dbName)).toEqual(before);
+  });
+});
