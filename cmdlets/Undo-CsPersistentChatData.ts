@@ -19,7 +19,8 @@ const restoreBackup = async ({ target, backup, after }: EmbeddedUndoDocument, ho
       },
     );
   }
-  if (!(await host.shouldProcess({ target, action: `Put back as it was before the import, from ${backup}` }))) return undefined;
+  if (!(await host.shouldProcess({ target, action: `Put back as it was before the import, from ${backup}` })))
+    return undefined;
   await restoreEmbedded(target, backup);
   return undefined;
 };

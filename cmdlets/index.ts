@@ -46,6 +46,11 @@ export const testCsPersistentChatData = queryFunction<types.TestCsPersistentChat
   'Test-CsPersistentChatData',
 );
 
+/** What works on this computer and with a database; a probe that fails is a result. */
+export const testCsPersistentChatSetup = queryFunction<types.TestCsPersistentChatSetupOptions, types.Probe>(
+  'Test-CsPersistentChatSetup',
+);
+
 /** What differs between a package and the database that it was imported into; with `all`, everything. */
 export const compareCsPersistentChatData = queryFunction<types.CompareCsPersistentChatDataOptions, types.Comparison>(
   'Compare-CsPersistentChatData',

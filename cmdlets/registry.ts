@@ -15,6 +15,7 @@ export const registry = {
   'New-CsPersistentChatEndpoint': () => import('./New-CsPersistentChatEndpoint.js'),
   'Remove-CsPersistentChatEndpoint': () => import('./Remove-CsPersistentChatEndpoint.js'),
   'Test-CsPersistentChatData': () => import('./Test-CsPersistentChatData.js'),
+  'Test-CsPersistentChatSetup': () => import('./Test-CsPersistentChatSetup.js'),
   'Undo-CsPersistentChatData': () => import('./Undo-CsPersistentChatData.js'),
 } satisfies Record<string, () => Promise<CmdletModule>>;
 

@@ -75,6 +75,9 @@ const readSettings = (file: string): Settings => {
   for (const [name, text] of Object.entries({ directory, sipDomain })) {
     if (text !== undefined && !isText(text)) throw invalid(`must give ${name} as text`);
   }
+  if (sqlServer !== undefined && (typeof sqlServer !== 'object' || sqlServer === null || Array.isArray(sqlServer))) {
+    throw invalid('must give sqlServer as an object');
+  }
   const { user, password, encryption } = (sqlServer ?? {}) as Record<string, unknown>;
   for (const [name, text] of Object.entries({ user, password })) {
     if (text !== undefined && typeof text !== 'string') throw invalid(`must give sqlServer.${name} as text`);
@@ -91,10 +94,14 @@ const readSettings = (file: string): Settings => {
     })),
     ...(isText(directory) ? { directory } : {}),
     ...(isText(sipDomain) ? { sipDomain } : {}),
-    sqlServer: {
-      ...(isText(user) ? { user } : {}),
-      ...(isText(password) ? { password } : {}),
-      ...(isEncryption(encryption) ? { encryption } : {}),
-    },
+    ...(sqlServer === undefined
+      ? {}
+      : {
+          sqlServer: {
+            ...(isText(user) ? { user } : {}),
+            ...(isText(password) ? { password } : {}),
+            ...(isEncryption(encryption) ? { encryption } : {}),
+          },
+        }),
   };
 };

@@ -628,6 +628,31 @@ export interface TestCsPersistentChatDataOptions {
 }
 
 /**
+ * Finds out what works on this computer and with a database, and why the rest does not.
+ */
+export interface TestCsPersistentChatSetupOptions {
+  /**
+   * Database to try: a path that ends in .db or .sqlite, or a SQL Server instance. Only the computer is checked when left out.
+   */
+  dbInstance?: string;
+  /**
+   * Name of the Persistent Chat or Group Chat database on that instance; mgc when left out. An embedded database file holds one database, so the name does not matter there.
+   */
+  dbName?: string;
+  /**
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
+  /**
+   * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
+   */
+  encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
+}
+
+/**
  * Puts a target back as it was before an import.
  */
 export interface UndoCsPersistentChatDataOptions {
@@ -1272,4 +1297,30 @@ export interface PlannedChange {
    * New messages.
    */
   messages: number;
+}
+
+/**
+ * One thing that was tried, and whether it works.
+ */
+export interface Probe {
+  /**
+   * What it belongs to.
+   */
+  area: 'Program' | 'Database' | 'Directory';
+  /**
+   * What was tried.
+   */
+  check: string;
+  /**
+   * Works, Warning, Fails; Unknown when it cannot be found out.
+   */
+  result: 'Works' | 'Warning' | 'Fails' | 'Unknown';
+  /**
+   * What was found.
+   */
+  detail: string;
+  /**
+   * What to do; empty when there is nothing to do.
+   */
+  action: string;
 }

@@ -21,7 +21,8 @@ describe('loadSettings', () => {
       { fqdn: 'pool1.contoso.com', dbInstance: 'pool1.db' },
       { fqdn: 'pool2.contoso.com', dbInstance: 'server\\rtc', dbName: 'mgc' },
     ];
-    const settings = { pools, directory: 'directory.db', sipDomain: 'contoso.com' };
+    const sqlServer = { user: 'CONTOSO\\reader', password: 'x', encryption: 'LegacyTls' };
+    const settings = { pools, directory: 'directory.db', sipDomain: 'contoso.com', sqlServer };
     expect(load({ ...settings, colour: 'red', pools: pools.map((pool) => ({ ...pool, note: 1 })) })).toEqual(settings);
     expect(load({})).toEqual({ pools: [] });
   });
@@ -55,6 +56,9 @@ describe('loadSettings', () => {
     [{ pools: [{ fqdn: 1, dbInstance: 'a' }] }, 'must list pools'],
     [{ directory: 1 }, 'must give directory as text'],
     [{ sipDomain: '' }, 'must give sipDomain as text'],
+    [{ sqlServer: 'sql1' }, 'must give sqlServer as an object'],
+    [{ sqlServer: { user: 1 } }, 'must give sqlServer.user as text'],
+    [{ sqlServer: { encryption: 'None' } }, 'must give sqlServer.encryption as one of'],
   ])('%j is refused: it %s', (content, why) => {
     expect(() => load(content)).toThrow(
       expect.objectContaining({ code: 'SettingsInvalid', target: file(), message: expect.stringContaining(why) }),

@@ -97,8 +97,13 @@ const typedValue = (key: string, { type }: ParameterDefinition, value: unknown):
 };
 
 /** The cmdlet that a command line begins with, in any case, as the registry spells it. */
-export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): string | undefined =>
-  Object.keys(registry).find((name) => name.toLowerCase() === first.toLowerCase());
+/** Other names of cmdlets on the command line. */
+const aliases = new Map([['doctor', 'Test-CsPersistentChatSetup']]);
+
+export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): string | undefined => {
+  const wanted = (aliases.get(first.toLowerCase()) ?? first).toLowerCase();
+  return Object.keys(registry).find((name) => name.toLowerCase() === wanted);
+};
 
 /**
  * Reads a command line.

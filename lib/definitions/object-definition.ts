@@ -46,4 +46,5 @@ export type ObjectName =
   | 'OCSPersistentChatContact'
   | 'PackageItem'
   | 'PackageSummary'
+  | 'Probe'
   | 'PlannedChange';

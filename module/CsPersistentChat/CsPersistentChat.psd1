@@ -24,6 +24,7 @@
         'New-CsPersistentChatEndpoint',
         'Remove-CsPersistentChatEndpoint',
         'Test-CsPersistentChatData',
+        'Test-CsPersistentChatSetup',
         'Undo-CsPersistentChatData'
     )
     CmdletsToExport = @()

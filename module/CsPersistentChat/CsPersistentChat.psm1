@@ -160,6 +160,12 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
         @{ Name = 'Report'; Key = 'report'; Format = 'path' }
     )
+    'Test-CsPersistentChatSetup' = @(
+        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
+        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
+        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
+    )
     'Undo-CsPersistentChatData' = @(
         @{ Name = 'UndoFile'; Key = 'undoFile'; Format = 'path' }
         @{ Name = 'Credential'; Key = 'credential'; Format = '' }
@@ -861,6 +867,33 @@ function Test-CsPersistentChatData {
     end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
+function Test-CsPersistentChatSetup {
+    # .EXTERNALHELP CsPersistentChat-help.xml
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('CsPersistentChat.Probe')]
+    param(
+        [Parameter(Position = 0)]
+        [System.String]
+        $DBInstance,
+
+        [Parameter()]
+        [System.String]
+        $DBName,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential,
+
+        [Parameter()]
+        [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
+        [System.String]
+        $Encryption
+    )
+    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
+    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
+    end { Invoke-Node $PSCmdlet $pipelineCalls }
+}
+
 function Undo-CsPersistentChatData {
     # .EXTERNALHELP CsPersistentChat-help.xml
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High', PositionalBinding = $false)]
@@ -883,4 +916,4 @@ function Undo-CsPersistentChatData {
     end { Invoke-Node $PSCmdlet $pipelineCalls }
 }
 
-Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData', 'Undo-CsPersistentChatData'
+Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData', 'Test-CsPersistentChatSetup', 'Undo-CsPersistentChatData'
