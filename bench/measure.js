@@ -19,7 +19,7 @@ export const measureStep = async (name, options) => {
   return JSON.parse(text);
 };
 
-export const hasProgram = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+export const hasProgram = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 
 /** Runs a program with files as its input and output. @returns seconds of wall clock */
 export const measureProgram = async (program, args, { input, output } = {}) => {

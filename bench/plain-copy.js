@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { SqlServerConnection } from '../dist/lib/sqlserver/server.js';
 import { EmbeddedDatabase } from '../dist/lib/stores/embedded/connection.js';
 
 const messages = 'SELECT channelID, chatID, CAST(chatDate AS TEXT), userId, isAlert, content FROM tblChat';
@@ -46,5 +47,28 @@ export const copyMessages = async ({ from, to }) => {
   });
   source.close();
   target.close();
+  return { messages: count };
+};
+
+/** The floor of an import into a server: the same rows bulk-loaded into an empty table, without a transaction around them. */
+export const loadMessages = async ({ from, to, dbName, table, credential, encryption }) => {
+  const source = EmbeddedDatabase.open(from, 'read');
+  const server = await SqlServerConnection.open(to, dbName, { credential, encryption, role: 'target' });
+  const types = ['int', 'bigint', 'bigint', 'int', 'bit', 'nvarchar(max)'];
+  const names = ['channelid', 'chatid', 'chatdate', 'userid', 'isalert', 'content'];
+  const columns = names.map((name, index) => ({ name, type: types[index], nullable: true }));
+  let rows = [];
+  let count = 0;
+  for (const row of source.streamArrays(messages)) {
+    row[4] = row[4] !== 0;
+    rows.push(row);
+    count++;
+    if (rows.length < 10_000) continue;
+    await server.bulkLoad(table, columns, rows);
+    rows = [];
+  }
+  await server.bulkLoad(table, columns, rows);
+  await server.close();
+  source.close();
   return { messages: count };
 };

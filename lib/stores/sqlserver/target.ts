@@ -42,11 +42,14 @@ export const openSqlServerTarget = async (
   }
 };
 
-/** Held as long as the connection: two imports into the same database cannot run at the same time. */
+/**
+ * Held as long as the connection: two imports into the same database cannot run at the same time. Waits a little, because a server
+ * may still be busy with the end of one that was killed.
+ */
 export const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
   const [row] = await server.arrays(
     `DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'CsPersistentChat import', @LockMode = 'Exclusive',
-     @LockOwner = 'Session', @LockTimeout = 0; SELECT @result`,
+     @LockOwner = 'Session', @LockTimeout = 5000; SELECT @result`,
   );
   if (Number(row?.[0]) >= 0) return;
   throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
