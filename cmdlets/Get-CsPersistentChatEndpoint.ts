@@ -40,10 +40,10 @@ export const run: Run<GetCsPersistentChatEndpointOptions, undefined> = async (op
   }
   const most =
     resultSize === undefined || /^unlimited$/i.test(resultSize) ? Number.POSITIVE_INFINITY : Number(resultSize);
-  const directory = await openDirectory(options.directory, 'read');
+  const directory = await openDirectory(options, 'read');
   try {
     for (const [name, given] of Object.entries({ DomainController: domainController, Credential: credential })) {
-      if (given !== undefined)
+      if (given !== undefined && directory.isComplete)
         host.writeVerbose(`${name} is ignored: an embedded directory is a file of this machine.`);
     }
     const endpoints = findEndpoints(directory, {

@@ -1,5 +1,6 @@
 import { findEndpoints } from '../lib/directory/find-endpoints.js';
 import { openDirectory } from '../lib/directory/open.js';
+import { ensureRole } from '../lib/directory/role.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { OCSPersistentChatContact, RemoveCsPersistentChatEndpointOptions } from '../schemas/types.js';
@@ -7,8 +8,9 @@ import type { OCSPersistentChatContact, RemoveCsPersistentChatEndpointOptions } 
 /** Deletes the contact of one endpoint. With -Force, one that is gone already is no error. */
 export const run: Run<RemoveCsPersistentChatEndpointOptions, undefined> = async (options, host) => {
   const { identity, force = false } = options;
-  const directory = await openDirectory(options.directory, host.whatIf ? 'read' : 'write');
+  const directory = await openDirectory(options, host.whatIf ? 'read' : 'write');
   try {
+    await ensureRole(directory, host);
     const found: OCSPersistentChatContact[] = [];
     for await (const contact of findEndpoints(directory, { identity, signal: host.signal })) found.push(contact);
     const [endpoint] = found;

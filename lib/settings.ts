@@ -16,6 +16,8 @@ export interface Settings {
   pools: PoolSettings[];
   /** Address of the directory. */
   directory?: string;
+  /** How to log in to that directory, and the path of a PEM file with the authorities that are trusted besides the usual ones. */
+  directoryLogin?: { user?: string; password?: string; certificateAuthority?: string };
   /** How to log in to SQL Servers when -Credential and -Encryption are left out. */
   sqlServer?: { user?: string; password?: string; encryption?: Encryption };
   /** SIP domain of the room addresses (ma-chan://<domain>/<GUID>). */
@@ -66,7 +68,7 @@ const readSettings = (file: string): Settings => {
     throw invalid('is not JSON', cause);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('must hold one JSON object');
-  const { pools = [], directory, sipDomain, sqlServer } = value as Record<string, unknown>;
+  const { pools = [], directory, sipDomain, sqlServer, directoryLogin } = value as Record<string, unknown>;
   const isText = (candidate: unknown): candidate is string => typeof candidate === 'string' && candidate !== '';
   if (!Array.isArray(pools) || pools.some((pool) => !isText(pool?.fqdn) || !isText(pool?.dbInstance))) {
     throw invalid('must list pools as objects with fqdn and dbInstance');
@@ -86,6 +88,12 @@ const readSettings = (file: string): Settings => {
   if (encryption !== undefined && !isEncryption(encryption)) {
     throw invalid(`must give sqlServer.encryption as one of ${encryptions.join(', ')}`);
   }
+  const login = (directoryLogin ?? {}) as Record<string, unknown>;
+  const isLogin = typeof login === 'object' && !Array.isArray(login);
+  const loginKeys = ['user', 'password', 'certificateAuthority'];
+  if (!isLogin || loginKeys.some((key) => login[key] !== undefined && typeof login[key] !== 'string')) {
+    throw invalid(`must give directoryLogin as an object with ${loginKeys.join(', ')} as text`);
+  }
   return {
     pools: pools.map(({ fqdn, dbInstance, dbName }) => ({
       fqdn,
@@ -94,6 +102,13 @@ const readSettings = (file: string): Settings => {
     })),
     ...(isText(directory) ? { directory } : {}),
     ...(isText(sipDomain) ? { sipDomain } : {}),
+    ...(directoryLogin === undefined
+      ? {}
+      : {
+          directoryLogin: Object.fromEntries(
+            loginKeys.filter((key) => isText(login[key])).map((key) => [key, login[key]]),
+          ),
+        }),
     ...(sqlServer === undefined
       ? {}
       : {

@@ -289,7 +289,7 @@ export interface GetCsPersistentChatEndpointOptions {
    */
   resultSize?: string;
   /**
-   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   * Directory to use: ldaps://dc1.contoso.com, ldap://dc1.contoso.com (raised to TLS), the DNS name of a domain, or a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
    */
   directory?: string;
 }
@@ -518,9 +518,16 @@ export interface NewCsPersistentChatEndpointOptions {
    */
   sipAddress: string;
   /**
-   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   * Directory to use: ldaps://dc1.contoso.com, ldap://dc1.contoso.com (raised to TLS), the DNS name of a domain, or a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
    */
   directory?: string;
+  /**
+   * Account under which Active Directory is read and written: user@domain, DOMAIN\user or a distinguished name. CS_PCHAT_DIRECTORY_USER and CS_PCHAT_DIRECTORY_PASSWORD, or the settings file, when left out.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
   /**
    * Shows what would happen without doing it.
    */
@@ -540,9 +547,16 @@ export interface RemoveCsPersistentChatEndpointOptions {
    */
   identity: string;
   /**
-   * Directory to use: a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
+   * Directory to use: ldaps://dc1.contoso.com, ldap://dc1.contoso.com (raised to TLS), the DNS name of a domain, or a path that ends in .db or .sqlite (embedded directory). Left out, the one of the settings file or of CS_PCHAT_DIRECTORY.
    */
   directory?: string;
+  /**
+   * Account under which Active Directory is read and written: user@domain, DOMAIN\user or a distinguished name. CS_PCHAT_DIRECTORY_USER and CS_PCHAT_DIRECTORY_PASSWORD, or the settings file, when left out.
+   */
+  credential?: {
+    userName: string;
+    password: string;
+  };
   /**
    * Shows what would happen without doing it.
    */

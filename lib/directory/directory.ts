@@ -34,6 +34,8 @@ export interface Directory {
   readonly forest: string;
   /** Distinguished name of the container that endpoints are in. */
   readonly applicationContacts: string;
+  /** Whether there are no pools and SIP domains but those that it lists. */
+  readonly isComplete: boolean;
   /** Every object of the forest that has the address in msRTCSIP-PrimaryUserAddress or proxyAddresses, whatever its case. */
   holders(sipAddress: string): Promise<DirectoryObject[]>;
   /** The contacts in the container of the endpoints. @throws CmdletError FilterInvalid */
@@ -42,6 +44,8 @@ export interface Directory {
   pools(): Promise<DirectoryPool[]>;
   /** SIP domains of the deployment; empty when the directory does not list them. */
   sipDomains(): Promise<string[]>;
+  /** Whether the caller is in one of the groups, directly or by way of others; undefined when the directory knows no callers. */
+  isMember(groups: readonly string[]): Promise<boolean | undefined>;
   create(distinguishedName: string, attributes: NewAttributes): Promise<DirectoryObject>;
   delete(distinguishedName: string): Promise<void>;
   close(): Promise<void>;

@@ -105,14 +105,9 @@ const prepare = (text: string): string =>
     .replace(/(?<=\)|\([&|!])\s+(?=[()])/g, '')
     .replace(/(?:\\[89a-f][0-9a-f])+/gi, (bytes) => Buffer.from(bytes.replaceAll('\\', ''), 'hex').toString('utf8'));
 
-/**
- * Reads an LDAP filter (RFC 4515). A condition on an attribute that an object lacks is false, as in Active Directory.
- *
- * @throws CmdletError FilterInvalid
- */
-export const ldapPredicate = (text: string): Predicate => {
+const attempt = <T>(text: string, step: (prepared: string) => T): T => {
   try {
-    return predicateOf(FilterParser.parseString(prepare(text)));
+    return step(prepare(text));
   } catch (cause) {
     const [why] = (cause as Error).message.split('. Full string:');
     throw new CmdletError('FilterInvalid', `The LDAP filter is not valid: ${why}.`, {
@@ -123,3 +118,19 @@ export const ldapPredicate = (text: string): Predicate => {
     });
   }
 };
+
+/**
+ * Reads an LDAP filter (RFC 4515).
+ *
+ * @throws CmdletError FilterInvalid
+ */
+export const parseLdapFilter = (text: string): Filter =>
+  attempt(text, (prepared) => FilterParser.parseString(prepared));
+
+/**
+ * Makes a test of an LDAP filter. A condition on an attribute that an object lacks is false, as in Active Directory.
+ *
+ * @throws CmdletError FilterInvalid
+ */
+export const ldapPredicate = (text: string): Predicate =>
+  attempt(text, (prepared) => predicateOf(FilterParser.parseString(prepared)));

@@ -274,11 +274,62 @@ export const errorCatalog = {
     ExitCode.failed,
     'Check the address. New-CsPersistentChatDatabase -Kind Directory makes an empty embedded directory.',
   ),
-  DirectoryNotRecognized: entry('InvalidData', ExitCode.failed, 'Point -Directory at an embedded directory.'),
-  DirectoryAddressUnsupported: entry(
+  DirectoryNotRecognized: entry(
+    'InvalidData',
+    ExitCode.failed,
+    'Point -Directory at an Active Directory or an embedded directory.',
+  ),
+  DirectoryAddressInvalid: entry(
+    'InvalidArgument',
+    ExitCode.usage,
+    'Write it like ldaps://dc1.contoso.com or contoso.com, or as the path of an embedded directory (.db, .sqlite).',
+  ),
+  DirectoryUnreachable: entry(
+    'ConnectionError',
+    ExitCode.failed,
+    'Check the address, the network and the ports 389 or 636, and 3268 or 3269.',
+  ),
+  DirectoryCertificateUntrusted: entry(
+    'ConnectionError',
+    ExitCode.failed,
+    'Name the file with the certificate of your authority in CS_PCHAT_DIRECTORY_CA, and the server as its certificate does.',
+  ),
+  DirectoryLoginMissing: entry(
+    'InvalidArgument',
+    ExitCode.accessRefused,
+    'Give -Credential, or set CS_PCHAT_DIRECTORY_USER and CS_PCHAT_DIRECTORY_PASSWORD.',
+  ),
+  DirectoryLoginFailed: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Check the account and the password in -Credential: user@domain, DOMAIN\\user or a distinguished name.',
+  ),
+  DirectoryAccessRefused: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Use an account that may write there, for example one in RTCUniversalServerAdmins.',
+  ),
+  DirectorySchemaMissing: entry(
+    'InvalidData',
+    ExitCode.failed,
+    'Prepare the schema and the forest with the setup of Lync Server or Skype for Business Server first.',
+  ),
+  DirectoryObjectExists: entry('ResourceExists', ExitCode.failed, 'Run the command again.'),
+  DirectoryObjectNotFound: entry(
+    'ObjectNotFound',
+    ExitCode.failed,
+    'Check the distinguished name, and that your account may see it.',
+  ),
+  DirectoryReferral: entry(
     'InvalidOperation',
     ExitCode.failed,
-    'Use an embedded directory: a path that ends in .db or .sqlite.',
+    'Name a domain controller that holds it in -Directory or -DomainController.',
+  ),
+  DirectoryRefused: entry('InvalidOperation', ExitCode.failed, 'Do what the message of the directory asks for.'),
+  RoleMissing: entry(
+    'PermissionDenied',
+    ExitCode.accessRefused,
+    'Ask for the role, or use an account that has it: -Credential, or CS_PCHAT_DIRECTORY_USER.',
   ),
   SipAddressInvalid: entry('InvalidArgument', ExitCode.failed, 'Write the address as sip:<name>@<SIP domain>.'),
   SipAddressInUse: entry(

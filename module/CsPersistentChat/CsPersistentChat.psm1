@@ -136,11 +136,13 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
         @{ Name = 'SipAddress'; Key = 'sipAddress'; Format = '' }
         @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
     )
     'Remove-CsPersistentChatEndpoint' = @(
         @{ Name = 'Force'; Key = 'force'; Format = '' }
         @{ Name = 'Identity'; Key = 'identity'; Format = '' }
         @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
+        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
     )
     'Test-CsPersistentChatData' = @(
         @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
@@ -763,7 +765,11 @@ function New-CsPersistentChatEndpoint {
 
         [Parameter()]
         [System.String]
-        $Directory
+        $Directory,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
@@ -784,7 +790,11 @@ function Remove-CsPersistentChatEndpoint {
 
         [Parameter()]
         [System.String]
-        $Directory
+        $Directory,
+
+        [Parameter()]
+        [System.Management.Automation.PSCredential]
+        $Credential
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }

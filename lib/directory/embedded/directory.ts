@@ -45,6 +45,7 @@ class EmbeddedDirectory implements Directory {
   readonly address: string;
   readonly forest: string;
   readonly applicationContacts: string;
+  readonly isComplete = true;
   readonly #database: EmbeddedDatabase;
 
   constructor(database: EmbeddedDatabase, applicationContacts: string) {
@@ -90,6 +91,11 @@ class EmbeddedDirectory implements Directory {
 
   async sipDomains(): Promise<string[]> {
     return this.#ofClass('msRTCSIP-Domain').map((domain) => firstValue(domain, 'msRTCSIP-DomainName'));
+  }
+
+  /** A file is used by whoever may read it. */
+  async isMember(): Promise<undefined> {
+    return undefined;
   }
 
   async create(distinguishedName: string, attributes: NewAttributes): Promise<DirectoryObject> {
