@@ -228,8 +228,8 @@ describe('Get-CsPersistentChatEndpoint', () => {
     [{ filter: 'Colour -eq 1' }, 'FilterInvalid'],
     [{ ldapFilter: '(a' }, 'FilterInvalid'],
     [{ ou: 'nowhere' }, 'ParameterInvalid'],
-    [{ directory: 'ldaps://dc.contoso.com' }, 'DirectoryAddressUnsupported'],
-    [{ directory: 'dc.contoso.com' }, 'DirectoryAddressUnsupported'],
+    [{ directory: 'ldaps://dc.contoso.com' }, 'DirectoryLoginMissing'],
+    [{ directory: 'dc.contoso.com' }, 'DirectoryLoginMissing'],
     [{ directory: 'missing.db' }, 'DirectoryNotFound'],
   ])('%j: %s', async (options, code) => {
     await expect(list(options)).rejects.toMatchObject({ code });

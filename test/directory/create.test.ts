@@ -11,7 +11,7 @@ test('an embedded directory has its containers, and is for its owner only', asyn
   await createEmbeddedDirectory(file, { forest: 'fabrikam.co.uk' });
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(workspace.list()).toEqual(['directory.db']);
-  const directory = await openDirectory(file, 'read');
+  const directory = await openDirectory({ directory: file }, 'read');
   try {
     expect(directory.forest).toBe('fabrikam.co.uk');
     expect(directory.applicationContacts).toBe(
@@ -42,7 +42,7 @@ test('everything about a user is found again, hostile characters included', asyn
   const file = workspace.file('directory.db');
   const name = `O'Brien, "Bob" <+> \\ #; = \u0000 \ud83d; DROP TABLE objects`;
   await createEmbeddedDirectory(file, { users: [{ name, sipAddress: `sip:o'brien@contoso.com` }] });
-  const directory = await openDirectory(file, 'read');
+  const directory = await openDirectory({ directory: file }, 'read');
   try {
     const [user] = await directory.holders(`SIP:O'BRIEN@contoso.com`);
     expect(user?.attributes.get('displayname')).toEqual([name]);

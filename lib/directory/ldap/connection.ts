@@ -13,7 +13,7 @@ const requestTimeout = 60_000;
 /** Entries of a page; Active Directory gives at most 1,000 at once unless it is told otherwise. */
 const pageSize = 500;
 
-const binaryAttributes = ['objectGUID'];
+const binaryAttributes = ['objectGUID', 'objectSid', 'tokenGroups'];
 
 /** Active Directory stores the first three parts of a GUID with their bytes in reverse. */
 const readGuid = (bytes: Buffer): string => {
@@ -25,13 +25,16 @@ const readGuid = (bytes: Buffer): string => {
   return parts.join('-').toUpperCase();
 };
 
+/** Security identifiers and the like as hexadecimal digits. */
+const readValue = (value: string | Buffer): string => (typeof value === 'string' ? value : value.toString('hex'));
+
 const readEntry = ({ dn, ...values }: Entry): DirectoryObject => {
   let guid = '';
   const attributes = new Map<string, string[]>();
   for (const [name, value] of Object.entries(values)) {
     const list = Array.isArray(value) ? value : [value];
     if (name.toLowerCase() === 'objectguid') guid = readGuid(list[0] as Buffer);
-    else if (list.length > 0) attributes.set(name.toLowerCase(), list.map(String));
+    else if (list.length > 0) attributes.set(name.toLowerCase(), list.map(readValue));
   }
   return { distinguishedName: dn, guid, attributes };
 };

@@ -1,4 +1,4 @@
-import { AndFilter, EqualityFilter, ExtensibleFilter, type Filter, OrFilter, PresenceFilter } from 'ldapts';
+import { AndFilter, EqualityFilter, type Filter, OrFilter, PresenceFilter } from 'ldapts';
 import type { Credential } from '../../credential.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import {
@@ -22,9 +22,6 @@ const anything = new PresenceFilter({ attribute: 'objectClass' });
 
 /** Attributes that an endpoint cannot be without. */
 const addressAttribute = 'msRTCSIP-PrimaryUserAddress';
-
-/** LDAP_MATCHING_RULE_IN_CHAIN: follows members of groups in groups. */
-const inChain = '1.2.840.113556.1.4.1941';
 
 export interface LdapOptions {
   credential?: Credential;
@@ -188,30 +185,24 @@ class LdapDirectory implements Directory {
   }
 
   async isMember(groups: readonly string[]): Promise<boolean> {
-    const { userName } = this.#opened.login;
-    const account = userName.replace(/^[^\\]*\\/, '');
-    const catalog = await this.#openCatalog();
-    const names = ['userPrincipalName', 'sAMAccountName', 'distinguishedName'].map((name) => equals(name, account));
-    const [user] = await catalog.find({
+    // The caller's own token, as the server made it at the login: groups in groups included.
+    const [caller] = await this.#connection.find({
       base: '',
-      scope: 'sub',
-      filter: new AndFilter({ filters: [ofClass('user'), new OrFilter({ filters: names })] }),
-      attributes: ['sAMAccountName'],
+      scope: 'base',
+      filter: anything,
+      attributes: ['tokenGroups'],
     });
-    if (user === undefined) return false;
+    const token = new Set(caller === undefined ? [] : valuesOf(caller, 'tokenGroups'));
+    const catalog = await this.#openCatalog();
     const found = await catalog.find({
       base: '',
       scope: 'sub',
       filter: new AndFilter({
-        filters: [
-          ofClass('group'),
-          new OrFilter({ filters: groups.map((name) => equals('sAMAccountName', name)) }),
-          new ExtensibleFilter({ matchType: 'member', rule: inChain, value: user.distinguishedName }),
-        ],
+        filters: [ofClass('group'), new OrFilter({ filters: groups.map((name) => equals('sAMAccountName', name)) })],
       }),
-      attributes: ['sAMAccountName'],
+      attributes: ['objectSid'],
     });
-    return found.length > 0;
+    return found.some((group) => token.has(firstValue(group, 'objectSid')));
   }
 
   async create(distinguishedName: string, attributes: NewAttributes): Promise<DirectoryObject> {
