@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { ensureConfiguredRole } from '../lib/directory/role.js';
 import { ensureWritable, writeAtomically } from '../lib/files/atomic-file.js';
 import { temporaryFile } from '../lib/files/temporary-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
@@ -51,6 +52,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     throw new CmdletError('ParameterMissing', 'Give FileName, or AsBytes.', { target: 'FileName' });
   }
   if (options.report !== undefined) await ensureWritable(options.report);
+  await ensureConfiguredRole(host);
   const source = await openSource(options, host.signal);
   // Bytes are made in a file too, which streams; the file is private and goes away whatever happens.
   const temporary = options.asBytes ? temporaryFile('.zip') : undefined;

@@ -1,3 +1,4 @@
+import { ensureConfiguredRole } from '../lib/directory/role.js';
 import { ensureWritable, writeAtomically, writeText } from '../lib/files/atomic-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
@@ -174,6 +175,7 @@ const apply = async (
 /** Import: package + target → plan → target. -WhatIf ends at the plan. */
 export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (options, host) => {
   const choices = await readChoices(options);
+  await ensureConfiguredRole(host);
   // A report that cannot be written must be found out before the target is changed.
   if (options.report !== undefined) await ensureWritable(options.report);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };

@@ -1,3 +1,4 @@
+import { ensureConfiguredRole } from '../lib/directory/role.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
@@ -29,6 +30,7 @@ const restoreBackup = async ({ target, backup, after }: EmbeddedUndoDocument, ho
 export const run: Run<UndoCsPersistentChatDataOptions, undefined> = async (options, host) => {
   const { undoFile, ...login } = options;
   const document = await readUndoFile(undoFile);
+  await ensureConfiguredRole(host);
   if (!('server' in document)) return restoreBackup(document, host);
   const { undoServerImport } = await import('../lib/stores/sqlserver/undo.js');
   const { target, server } = document;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  exportCsPersistentChatData,
   getCsPersistentChatEndpoint,
+  importCsPersistentChatData,
   newCsPersistentChatEndpoint,
   removeCsPersistentChatEndpoint,
 } from '../../cmdlets/index.js';
@@ -317,6 +319,31 @@ for (const directory of [embedded, samba]) {
       code: 'RoleMissing',
       category: 'PermissionDenied',
     });
+  });
+
+  test('R15 export, import and undo ask the directory of the settings before they touch a database', async () => {
+    const files = new Workspace();
+    files.open();
+    const calls = [
+      () => exportCsPersistentChatData({ dbInstance: files.file('none.db'), fileName: files.file('x.zip') }),
+      () => importCsPersistentChatData({ dbInstance: files.file('none.db'), fileName: files.file('none.zip') }),
+    ];
+    const codes = async (): Promise<unknown[]> =>
+      Promise.all(calls.map((call) => call().catch((error: { code: string }) => error.code)));
+    try {
+      expect(await codes()).toEqual(['DatabaseNotFound', 'FileNotFound']);
+      Object.assign(process.env, {
+        CS_PCHAT_DIRECTORY: `ldaps://${dc.address}`,
+        CS_PCHAT_DIRECTORY_USER: 'plain@contoso.com',
+        CS_PCHAT_DIRECTORY_PASSWORD: password,
+      });
+      expect(await codes()).toEqual(['RoleMissing', 'RoleMissing']);
+      process.env.CS_PCHAT_DIRECTORY_USER = 'CONTOSO\\nested';
+      expect(await codes()).toEqual(['DatabaseNotFound', 'FileNotFound']);
+    } finally {
+      for (const name of ['', '_USER', '_PASSWORD']) delete process.env[`CS_PCHAT_DIRECTORY${name}`];
+      files.close();
+    }
   });
 
   test('an account with the role and without rights in the directory is told so', async () => {
