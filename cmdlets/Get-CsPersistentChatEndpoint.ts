@@ -3,6 +3,7 @@ import { findEndpoints } from '../lib/directory/find-endpoints.js';
 import { openDirectory } from '../lib/directory/open.js';
 import { evaluate, type PropertyValue } from '../lib/filter/evaluate.js';
 import { parseFilter } from '../lib/filter/parse.js';
+import type { FilterAttributes } from '../lib/filter/to-ldap.js';
 import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { GetCsPersistentChatEndpointOptions, OCSPersistentChatContact } from '../schemas/types.js';
@@ -25,16 +26,30 @@ const filterProperties: Record<string, (contact: OCSPersistentChatContact) => Pr
   WhenChanged: ({ whenChanged }) => new Date(whenChanged),
 };
 
-const filterFor = (text: string | undefined): ((contact: OCSPersistentChatContact) => boolean) => {
-  if (text === undefined) return () => true;
+/** Where the directory keeps what a filter may name. */
+const filterAttributes: FilterAttributes = {
+  SipAddress: { attribute: 'msRTCSIP-PrimaryUserAddress', kind: 'text' },
+  DisplayName: { attribute: 'displayName', kind: 'text' },
+  OwnerUrn: { attribute: 'msRTCSIP-OwnerUrn', kind: 'text' },
+  Name: { attribute: 'cn', kind: 'text' },
+  Enabled: { attribute: 'msRTCSIP-UserEnabled', kind: 'boolean' },
+};
+
+const filterFor = async (text: string | undefined) => {
+  if (text === undefined) return { accepts: () => true, narrow: undefined };
+  const { toLdapFilter } = await import('../lib/filter/to-ldap.js');
   const filter = parseFilter(text, Object.keys(filterProperties));
-  return (contact) => evaluate(filter, (property) => filterProperties[property]!(contact));
+  return {
+    accepts: (contact: OCSPersistentChatContact) =>
+      evaluate(filter, (property) => filterProperties[property]!(contact)),
+    narrow: toLdapFilter(filter, filterAttributes),
+  };
 };
 
 /** Lists endpoints; several conditions are joined with and. */
 export const run: Run<GetCsPersistentChatEndpointOptions, undefined> = async (options, host) => {
   const { credential, domainController, identity, ldapFilter, ou, persistentChatPoolFqdn, resultSize } = options;
-  const accepts = filterFor(options.filter);
+  const { accepts, narrow } = await filterFor(options.filter);
   if (ou !== undefined && nameKey(ou) === undefined) {
     throw new CmdletError('ParameterInvalid', `'${ou}' is not a distinguished name.`, { target: 'OU' });
   }
@@ -50,6 +65,7 @@ export const run: Run<GetCsPersistentChatEndpointOptions, undefined> = async (op
       signal: host.signal,
       ...(identity === undefined ? {} : { identity }),
       ...(ldapFilter === undefined ? {} : { ldapFilter }),
+      ...(narrow === undefined ? {} : { narrow }),
       ...(ou === undefined ? {} : { base: ou }),
     });
     let found = false;

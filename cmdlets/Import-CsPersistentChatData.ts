@@ -53,6 +53,7 @@ const read = async (
   reader: PackageReader,
   target: TargetStore,
   choices: PlanChoices,
+  forest: string,
   host: Host,
   observe?: PlanOptions['observe'],
 ): Promise<MadePlan> => {
@@ -60,6 +61,7 @@ const read = async (
   try {
     return await makePlan(reader, target, {
       choices,
+      forest,
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
@@ -73,7 +75,7 @@ const read = async (
 /** The same, with a list of the files that are mentioned (R12). */
 const readWithFileList = async (
   file: string,
-  ...args: [reader: PackageReader, target: TargetStore, choices: PlanChoices, host: Host]
+  ...args: [reader: PackageReader, target: TargetStore, choices: PlanChoices, forest: string, host: Host]
 ): Promise<MadePlan> => {
   const { fileListHeader, fileListLines } = await import('../lib/plan/file-list.js');
   let made: MadePlan | undefined;
@@ -175,7 +177,7 @@ const apply = async (
 /** Import: package + target → plan → target. -WhatIf ends at the plan. */
 export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (options, host) => {
   const choices = await readChoices(options);
-  await ensureConfiguredRole(host);
+  const forest = await ensureConfiguredRole(host);
   // A report that cannot be written must be found out before the target is changed.
   if (options.report !== undefined) await ensureWritable(options.report);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
@@ -191,8 +193,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       await checkServices(target, options, host);
       made =
         options.fileList === undefined
-          ? await read(reader, target, choices, host)
-          : await readWithFileList(options.fileList, reader, target, choices, host);
+          ? await read(reader, target, choices, forest, host)
+          : await readWithFileList(options.fileList, reader, target, choices, forest, host);
       if (options.backup !== true) {
         made.plan.findings.push(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
       }

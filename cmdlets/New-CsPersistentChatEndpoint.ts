@@ -61,8 +61,10 @@ export const run: Run<NewCsPersistentChatEndpointOptions, OCSPersistentChatConta
     await checkFree(directory, address);
     const endpoint = newEndpoint(directory.applicationContacts, pool, address.text, options.displayName);
     const { distinguishedName, attributes } = endpoint;
-    for (const [name, values] of Object.entries(attributes)) host.writeVerbose(`${name}: ${values.join(', ')}`);
-    const action = `Create the endpoint ${address.text} of the pool ${pool.fqdn}`;
+    const list = Object.entries(attributes).map(([name, values]) => `${name}: ${values.join(', ')}`);
+    for (const line of list) host.writeVerbose(line);
+    const details = host.whatIf ? ` with ${list.join('; ')}` : '';
+    const action = `Create the endpoint ${address.text} of the pool ${pool.fqdn}${details}`;
     host.signal.throwIfAborted();
     if (!(await host.shouldProcess({ target: distinguishedName, action }))) return asItWouldBe(endpoint);
     const contact = toContact(await directory.create(distinguishedName, attributes));

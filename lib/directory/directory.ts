@@ -1,3 +1,4 @@
+import type { Filter as LdapFilter } from 'ldapts';
 import type { Guid } from '../records/records.js';
 
 /** An object of the directory, with the attribute names and value forms of Active Directory. */
@@ -23,6 +24,8 @@ export interface ContactQuery {
   base?: string;
   /** RFC 4515. */
   ldapFilter?: string;
+  /** Narrows the search where the directory can do that; more may be found. */
+  narrow?: LdapFilter;
   signal: AbortSignal;
 }
 

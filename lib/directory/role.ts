@@ -27,15 +27,20 @@ export const ensureRole = async (directory: Directory, host: Host): Promise<void
   host.writeWarning(message);
 };
 
-/** The same against the directory of the settings; where none is set nothing is checked, and a verbose line says so. */
-export const ensureConfiguredRole = async (host: Host): Promise<void> => {
+/**
+ * The same against the directory of the settings; where none is set nothing is checked, and a verbose line says so.
+ *
+ * @returns DNS name of the directory's forest (R3); empty where none is set
+ */
+export const ensureConfiguredRole = async (host: Host): Promise<string> => {
   if (loadSettings().directory === undefined) {
     host.writeVerbose('No directory is set, so the role of your account is not checked.');
-    return;
+    return '';
   }
   const directory = await openDirectory({}, 'read');
   try {
     await ensureRole(directory, host);
+    return directory.forest;
   } finally {
     await directory.close();
   }

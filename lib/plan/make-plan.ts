@@ -23,6 +23,8 @@ export interface PlanOptions {
   /** Called as messages are read; `total` is what the package says it holds. */
   onProgress(done: number, total: number): void;
   observe?: ScanContext['observe'];
+  /** DNS name of the target's forest where a directory tells it (R3); otherwise the database's principals do. */
+  forest?: string;
 }
 
 export interface MadePlan {
@@ -94,7 +96,8 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
   const unknownAuthor = model.principals.place(placeholderAuthor.id);
   const messages = () => readMessages(reader, model.principals, unknownAuthor);
-  const targetModel = await target.model();
+  const stored = await target.model();
+  const targetModel = { ...stored, forest: options.forest || stored.forest };
   const structure = planStructure(model, targetModel, choices);
   const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
   let done = 0;

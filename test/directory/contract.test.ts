@@ -3,11 +3,14 @@ import {
   exportCsPersistentChatData,
   getCsPersistentChatEndpoint,
   importCsPersistentChatData,
+  newCsPersistentChatDatabase,
   newCsPersistentChatEndpoint,
   removeCsPersistentChatEndpoint,
 } from '../../cmdlets/index.js';
 import { createEmbeddedDirectory } from '../../lib/directory/embedded/create.js';
+import { newEndpoint } from '../../lib/directory/endpoint.js';
 import { type DirectoryOptions, openDirectory } from '../../lib/directory/open.js';
+import { generateSample } from '../../lib/sample/sample.js';
 import { Workspace } from '../workspace.js';
 import { DomainController, hasSamba, sambaSuite } from './samba/domain-controller.js';
 
@@ -198,6 +201,15 @@ for (const directory of [embedded, samba]) {
         'sip:a@contoso.com',
         'sip:c@contoso.com',
       ]);
+      for (const [filter, found] of [
+        ["SipAddress -like 'SIP:[ab]@*'", ['a', 'b']],
+        ["-not (DisplayName -eq 'room A') -and DisplayName -like 'room*'", ['b', 'c']],
+        ["DisplayName -eq 'Room a' -or Name -like '*'", names],
+        ["DisplayName -ne 'Room (a) *' -and DisplayName -notlike '*b'", ['a', 'c']],
+        ["Enabled -eq $false -or DisplayName -like '*)(objectClass=*'", []],
+      ] as const) {
+        expect(await addresses({ filter })).toEqual(found.map((name) => `sip:${name}@contoso.com`));
+      }
       expect(await addresses({ ou: container })).toHaveLength(3);
       expect(await addresses({ ou: 'DC=contoso,DC=com' })).toHaveLength(3);
       expect(await addresses({ ou: 'CN=Users,DC=contoso,DC=com' })).toEqual([]);
@@ -319,6 +331,65 @@ for (const directory of [embedded, samba]) {
       code: 'RoleMissing',
       category: 'PermissionDenied',
     });
+  });
+
+  test('R3 the forest is the one of the directory', async () => {
+    const files = new Workspace();
+    files.open();
+    try {
+      await generateSample(files.file('legacy.db'), { messages: 50 });
+      const fileName = files.file('legacy.zip');
+      await exportCsPersistentChatData({ dbInstance: files.file('legacy.db'), fileName });
+      await newCsPersistentChatDatabase({ dbInstance: files.file('target.db') });
+      await createEmbeddedDirectory(files.file('other.db'), { forest: 'fabrikam.com' });
+      const errors = async (): Promise<number> => {
+        const { findings } = await importCsPersistentChatData({
+          dbInstance: files.file('target.db'),
+          fileName,
+          whatIf: true,
+        });
+        return findings.filter(({ code }) => code === 'ForestMismatch').length;
+      };
+      expect(await errors()).toBe(0);
+      process.env.CS_PCHAT_DIRECTORY = files.file('other.db');
+      expect(await errors()).toBe(1);
+    } finally {
+      delete process.env.CS_PCHAT_DIRECTORY;
+      files.close();
+    }
+  });
+
+  test('more contacts than the server gives at once all come', async () => {
+    const opened = await openDirectory({ directory: `ldaps://${dc.address}`, credential: admin }, 'write');
+    try {
+      for (let i = 0; i < 1_100; i++) {
+        const { distinguishedName, attributes } = newEndpoint(
+          opened.applicationContacts,
+          { fqdn: pool, homeServer: undefined },
+          `sip:many${i}@contoso.com`,
+          undefined,
+        );
+        await opened.create(distinguishedName, attributes);
+      }
+    } finally {
+      await opened.close();
+    }
+    const found = await getCsPersistentChatEndpoint({ directory: `ldaps://${dc.address}`, credential: admin });
+    expect(new Set(found.map(({ sipAddress }) => sipAddress)).size).toBe(1_100);
+  });
+
+  test('a forest that was never prepared', async () => {
+    const bare = new DomainController('127.0.0.14');
+    try {
+      await bare.start();
+      process.env.CS_PCHAT_DIRECTORY_CA = bare.certificate;
+      expect(await failure({ directory: `ldaps://${bare.address}`, credential: admin })).toMatchObject({
+        code: 'DirectorySchemaMissing',
+      });
+    } finally {
+      process.env.CS_PCHAT_DIRECTORY_CA = dc.certificate;
+      await bare.stop();
+    }
   });
 
   test('R15 export, import and undo ask the directory of the settings before they touch a database', async () => {

@@ -37,7 +37,7 @@ import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
       "left $(@(Get-CsPersistentChatEndpoint -Credential $credential).Count)"`);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^What if: .*"Create the endpoint sip:ocschat@contoso\.com of the pool pchat\.contoso\.com"/,
+        /^What if: .*"Create the endpoint sip:ocschat@contoso\.com of the pool pchat\.contoso\.com with objectClass: top/,
       ),
       'created sip:ocschat@contoso.com True',
       'got Persistent Chat',

@@ -153,11 +153,11 @@ class LdapDirectory implements Directory {
     return object;
   }
 
-  async *contacts({ base, ldapFilter, signal }: ContactQuery): AsyncGenerator<DirectoryObject> {
+  async *contacts({ base, ldapFilter, narrow, signal }: ContactQuery): AsyncGenerator<DirectoryObject> {
     const container = this.applicationContacts;
     const within = base === undefined || isWithin(container, base) ? container : base;
     if (!isWithin(within, container)) return;
-    const filters = [ofClass('contact')];
+    const filters = [ofClass('contact'), ...(narrow === undefined ? [] : [narrow])];
     if (ldapFilter !== undefined) {
       const { parseLdapFilter } = await import('../ldap-filter.js');
       filters.push(parseLdapFilter(ldapFilter));
