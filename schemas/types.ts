@@ -642,7 +642,7 @@ export interface TestCsPersistentChatDataOptions {
 }
 
 /**
- * Finds out what works on this computer and with a database, and why the rest does not.
+ * Finds out what works on this computer, with a database and with a directory, and why the rest does not.
  */
 export interface TestCsPersistentChatSetupOptions {
   /**
@@ -664,6 +664,10 @@ export interface TestCsPersistentChatSetupOptions {
    * How the connection to a SQL Server is protected. Verified, the default: TLS, and the certificate must be trusted by this machine. TrustServerCertificate: TLS with any certificate. LegacyTls: TLS 1.0 with old ciphers and any certificate, for SQL Server 2008 and 2008 R2. Unencrypted: clear text, for SQL Server 2005. An embedded database does not need it.
    */
   encryption?: 'Verified' | 'TrustServerCertificate' | 'LegacyTls' | 'Unencrypted';
+  /**
+   * Directory to try, as the endpoint cmdlets take it; the account comes from CS_PCHAT_DIRECTORY_USER and CS_PCHAT_DIRECTORY_PASSWORD or the settings file.
+   */
+  directory?: string;
 }
 
 /**

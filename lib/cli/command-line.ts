@@ -3,6 +3,7 @@ import type { CmdletDefinition, ParameterDefinition } from '../definitions/cmdle
 import { inSyntaxOrder, isMandatory, type Parameter, parametersOf, setsOf } from '../definitions/parameters.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { Cmdlets } from '../host/invoke.js';
+import { commands } from './commands.js';
 import { exampleCommand } from './example.js';
 import { commonOptions, optionName, spellOptions } from './option-name.js';
 
@@ -151,6 +152,7 @@ export const readCommandLine = async (
       definition?.title === name ? describeCmdlet(inner, definition) : inner,
     );
   }
+  for (const [name, { description }] of commands) parser.command(name, description);
   const parsed = await parse(
     parser,
     definition === undefined ? args : [definition.title, ...spellOptions(definition, rest)],

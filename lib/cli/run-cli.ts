@@ -8,6 +8,7 @@ import { type Cmdlets, invoke } from '../host/invoke.js';
 import { packageRoot } from '../package-root.js';
 import { CliHost } from './cli-host.js';
 import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js';
+import { commands } from './commands.js';
 import { JsonOutput } from './json-output.js';
 import { readParameterValues } from './parameter-values.js';
 import { reportError } from './report-error.js';
@@ -91,6 +92,13 @@ export const runCli = async (
   signal: AbortSignal,
 ): Promise<number> => {
   try {
+    const [first = '', ...rest] = args;
+    const command = commands.get(first.toLowerCase());
+    if (command !== undefined) {
+      await writeAll(terminal.stdout, `${(await command.run(rest)).join('\n')}\n`, signal);
+      await flush(terminal.stdout);
+      return ExitCode.ok;
+    }
     const exitCode = await answer(await readCommandLine(args, cmdlets, version()), cmdlets, terminal, signal);
     // Only now is it known whether the last line could be written.
     await flush(terminal.stdout);

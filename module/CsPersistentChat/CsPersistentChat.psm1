@@ -167,6 +167,7 @@ $script:ParametersByCmdlet = @{
         @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
         @{ Name = 'Credential'; Key = 'credential'; Format = '' }
         @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
+        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
     )
     'Undo-CsPersistentChatData' = @(
         @{ Name = 'UndoFile'; Key = 'undoFile'; Format = 'path' }
@@ -897,7 +898,11 @@ function Test-CsPersistentChatSetup {
         [Parameter()]
         [ValidateSet('Verified', 'TrustServerCertificate', 'LegacyTls', 'Unencrypted')]
         [System.String]
-        $Encryption
+        $Encryption,
+
+        [Parameter()]
+        [System.String]
+        $Directory
     )
     begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
     process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }

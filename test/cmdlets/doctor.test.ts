@@ -45,6 +45,17 @@ describe('Test-CsPersistentChatSetup', () => {
     });
   });
 
+  test('a directory', async () => {
+    const directory = workspace.file('directory.db');
+    await newCsPersistentChatDatabase({ dbInstance: directory, kind: 'Directory' });
+    expect(await probe({ directory })).toMatchObject({
+      Open: { area: 'Directory', result: 'Works' },
+      Forest: { detail: expect.stringContaining('contoso.com') },
+      Role: { result: 'Unknown' },
+    });
+    expect(await probe({ directory: workspace.file('none.db') })).toMatchObject({ Open: { result: 'Fails' } });
+  });
+
   test('a server that does not answer, and a login that is missing: what failed and what to do', async () => {
     const credential = { userName: 'reader', password: 'k4ngaroo' };
     expect(await probe({ dbInstance: '127.0.0.1,9', credential })).toMatchObject({

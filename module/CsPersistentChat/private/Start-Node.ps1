@@ -10,7 +10,16 @@ function Start-Node {
 
 function Get-PackageRoot {
     if ($env:CS_PCHAT_HOME) { return $env:CS_PCHAT_HOME }
+    $pinned = Get-PinnedPath 1
+    if ($pinned) { return $pinned }
     [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
+}
+
+# What install-module has noted beside the module: the program of Node, and the folder of cs-persistent-chat.
+function Get-PinnedPath {
+    param([int] $Line)
+    $file = [System.IO.Path]::Combine($PSScriptRoot, '..', 'runtime.txt')
+    if ([System.IO.File]::Exists($file)) { @([System.IO.File]::ReadAllLines($file))[$Line] }
 }
 
 function Start-NodeProcess {
@@ -36,6 +45,8 @@ function Start-NodeProcess {
 
 function Get-NodeProgram {
     if ($env:CS_PCHAT_NODE) { return $env:CS_PCHAT_NODE }
+    $pinned = Get-PinnedPath 0
+    if ($pinned -and [System.IO.File]::Exists($pinned)) { return $pinned }
     $name = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { 'node.exe' } else { 'node' }
     $command = $ExecutionContext.InvokeCommand.GetCommand($name, [System.Management.Automation.CommandTypes]::Application)
     if ($null -eq $command) {
