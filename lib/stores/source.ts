@@ -409,13 +409,15 @@ class DatabaseSource implements SourceStore {
   async addins(): Promise<AddinRecord[]> {
     const table = findTable(this.#connection, 'tblSiopWhiteList');
     if (table === undefined) return [];
-    const columns: Query['columns'] = { siopID: 'text', siopName: 'text', siopUrl: 'text' };
+    const columns: Query['columns'] = { siopID: 'plain', siopName: 'text', siopUrl: 'text' };
     const rows = await readAll(this.#connection, { from: table, columns, key: ['siopID'] });
-    return rows.map(({ siopID, siopName, siopUrl }) => ({
+    const addins = rows.map(({ siopID, siopName, siopUrl }) => ({
       id: readGuid(siopID, 'an add-in'),
       name: readText(siopName),
       url: readText(siopUrl),
     }));
+    // SQL Server puts GUIDs into an order of its own.
+    return addins.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   async *messages(room: Guid, cutoff: Ticks | null): AsyncGenerator<MessageRecord[]> {

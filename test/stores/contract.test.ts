@@ -76,6 +76,19 @@ beforeAll(async () => {
   await generateSample(workspace.file(samples.half), { messages: 3_000, wellFormed: true });
   workspace.run(samples.half, 'DELETE FROM tblChat WHERE chatID % 2 = 0');
   workspace.run(samples.half, 'DELETE FROM tblPrincipalInvites WHERE prinID % 2 = 0');
+  // Labels and GUIDs that the collations of servers put into other orders than their characters.
+  for (const [index, label] of ['a|b', 'a1|b', 'B|b', 'a-b', 'ab', 'a_b', 'é', 'z', 'Z1'].entries()) {
+    const values = `'${label}', 1, '${index}', 1`;
+    workspace.run(
+      samples.whole,
+      `INSERT INTO tblPreference (prefLabel, prefSeqID, prefContent, lastModifiedBy) VALUES (${values})`,
+    );
+    const id = `${String(9 - index).repeat(8)}-0000-0000-0000-00000000000${index}`;
+    workspace.run(
+      samples.whole,
+      `INSERT INTO tblSiopWhiteList (siopID, siopName, siopUrl) VALUES ('${id}', 'x${index}', 'http://x')`,
+    );
+  }
   for (const name of Object.values(samples)) {
     const fileName = workspace.file(name.replace('.db', '.zip'));
     await exportCsPersistentChatData({ dbInstance: workspace.file(name), fileName, ...quiet });

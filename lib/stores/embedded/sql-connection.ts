@@ -56,7 +56,9 @@ export class EmbeddedConnection implements Connection {
 
   #column(name: string, kind: ColumnKind): string {
     if (kind === 'text') return exactly(quote(name));
-    return kind === 'big' ? `CAST(${quote(name)} AS TEXT) AS ${quote(name)}` : quote(name);
+    // The name of the result is the query's: products spell some columns in two ways.
+    const value = kind === 'big' ? `CAST(${quote(name)} AS TEXT)` : quote(name);
+    return `${value} AS ${quote(name)}`;
   }
 
   async rows(sql: string, values: Cell[] = []): Promise<Row[]> {
