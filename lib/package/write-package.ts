@@ -36,8 +36,16 @@ export const writePackage = async (
   output: Writable,
   options: PackageOptions,
 ): Promise<WrittenPackage> => {
-  const { level, cutoff, signal } = options;
   const zip = new ZipWriter(output);
+  try {
+    return await writeEntries(source, zip, options);
+  } finally {
+    await zip.close();
+  }
+};
+
+const writeEntries = async (source: SourceStore, zip: ZipWriter, options: PackageOptions): Promise<WrittenPackage> => {
+  const { level, cutoff, signal } = options;
   const description = await source.describe();
   const oddities = await source.oddities();
   const allCategories = includes(level, 'Category') ? await source.categories() : [];

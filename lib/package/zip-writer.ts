@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import yazl from 'yazl';
+import { pipeline } from 'node:stream/promises';
+import { Thread } from '../threads/thread.js';
+import type { ZipPiece } from './zip-thread.js';
 
 const chunkSize = 256 * 1024;
 
-/** The same content gives the same bytes: a fixed time, fixed permissions, a fixed compression level. */
-const entryOptions = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 };
-
-const encode = async function* (
-  text: AsyncIterable<string> | Iterable<string>,
-  observe: (chunk: Buffer) => void,
-): AsyncGenerator<Buffer> {
+const encode = async function* (text: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
   let parts: string[] = [];
   let length = 0;
   const flush = (): Buffer => {
     const chunk = Buffer.from(parts.join(''), 'utf8');
-    observe(chunk);
     parts = [];
     length = 0;
     return chunk;
@@ -30,42 +23,39 @@ const encode = async function* (
   if (length > 0) yield flush();
 };
 
-/** Writes a zip file as a stream. Compression runs in other threads while the next text is being made. */
+/** Writes a zip file as a stream. Another thread compresses while the next text is being made. */
 export class ZipWriter {
   readonly entries: Record<string, { size: number; sha256: string }> = {};
-  readonly #zip = new yazl.ZipFile();
+  readonly #thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js', undefined);
   readonly #written: Promise<void>;
-  readonly #broken: Promise<void>;
 
+  /** @param output left open at the end */
   constructor(output: Writable) {
-    this.#zip.on('error', (error) => output.destroy(error as Error));
-    this.#zip.outputStream.pipe(output, { end: false });
-    this.#written = finished(this.#zip.outputStream);
-    this.#written.catch(() => {});
-    this.#broken = finished(output, { readable: false });
-    this.#broken.catch(() => {});
+    this.#written = pipeline(this.#thread.pieces(), output, { end: false });
+    this.#written.catch((cause) => this.#thread.fail(cause));
   }
 
   /** Adds an entry and waits until all of its text has been taken. Rejects with what the text's source throws. */
   async add(name: string, text: AsyncIterable<string> | Iterable<string>): Promise<void> {
     const hash = createHash('sha256');
     let size = 0;
-    const stream = Readable.from(
-      encode(text, (chunk) => {
-        hash.update(chunk);
-        size += chunk.length;
-      }),
-      { objectMode: false, highWaterMark: 4 * chunkSize },
-    );
-    const done = finished(stream);
-    this.#zip.addReadStreamLazy(name, entryOptions, (callback) => callback(null, stream));
-    await Promise.race([done, this.#broken]);
+    await this.#thread.send(name);
+    for await (const chunk of encode(text)) {
+      hash.update(chunk);
+      size += chunk.length;
+      await this.#thread.send(chunk);
+    }
     this.entries[name] = { size, sha256: hash.digest('hex') };
   }
 
-  /** Writes the directory of the zip. The output is left open. */
+  /** Writes the directory of the zip and waits until the output has taken everything. */
   async end(): Promise<void> {
-    this.#zip.end();
-    await Promise.race([this.#written, this.#broken]);
+    this.#thread.end();
+    await this.#written;
+  }
+
+  /** To be called in any case. What was not ended is of no use. */
+  async close(): Promise<void> {
+    await this.#thread.stop();
   }
 }

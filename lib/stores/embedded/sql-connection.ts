@@ -1,8 +1,26 @@
+import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Cell, ColumnKind, Connection, Query, Row, StoredMessage } from '../connection.js';
 import { type EmbeddedDatabase, exactly, readNullableText, readText, type SqlValue } from './connection.js';
-import { decodeText } from './text.js';
 
 const batchSize = 1_000;
+
+/** Messages that are read at once. */
+const pageSize = 250;
+
+/** Bytes from which on a text is read by itself. */
+const longText = 1 << 16;
+
+/** A message as SQLite puts it into JSON; texts that are too long are null and have a size. */
+type StoredLine = [
+  id: number,
+  date: string,
+  userId: number | null,
+  isAlert: number | null,
+  content: string | null,
+  size: number | null,
+  rtf?: string | null,
+  rtfSize?: number | null,
+];
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -65,46 +83,69 @@ export class EmbeddedConnection implements Connection {
     return this.#database.rows<Row>(sql, ...values);
   }
 
+  /**
+   * A page of messages travels as one JSON text that SQLite makes: handing over each value by itself takes twice as long.
+   * Long texts are left out of it, so that a page stays small, and read one by one.
+   */
   async *messages(room: number, from: string | null): AsyncGenerator<StoredMessage[]> {
-    const rtfColumns = this.columns('tblChat').some((name) => name.toLowerCase() === 'rtf')
-      ? 'rtf, octet_length(rtf)'
-      : 'NULL, NULL';
-    const rows = this.#database.streamArrays(
-      `SELECT chatID, CAST(chatDate AS TEXT), userId, isAlert, content, octet_length(content), ${rtfColumns}
-       FROM tblChat WHERE channelID = ? AND chatDate >= ? ORDER BY chatID`,
-      room,
-      from === null ? -(2n ** 63n) : BigInt(from),
-    );
-    let batch: StoredMessage[] = [];
-    for (const [id, date, userId, isAlert, content, size, rtf, rtfSize] of rows) {
-      batch.push([
-        Number(id),
-        String(date),
-        userId === null ? null : Number(userId),
-        Number(isAlert) !== 0,
-        this.#exact('content', content, size, room, id) ?? '',
-        this.#exact('rtf', rtf, rtfSize, room, id),
-      ]);
-      if (batch.length < batchSize) continue;
-      yield batch;
-      batch = [];
+    const hasRtf = this.columns('tblChat').some((name) => name.toLowerCase() === 'rtf');
+    const text = (column: string): string =>
+      `CASE WHEN octet_length(${column}) <= ${longText} THEN CAST(${column} AS TEXT) END, octet_length(${column})`;
+    const values = `chatID, CAST(chatDate AS TEXT), userId, isAlert, ${text('content')}${hasRtf ? `, ${text('rtf')}` : ''}`;
+    const page = (condition: string): string =>
+      `SELECT group_concat(line) AS lines FROM (SELECT json_array(${values}) AS line FROM tblChat
+       WHERE channelID = ?1 AND chatDate >= ?2 ${condition} ORDER BY chatID LIMIT ${pageSize})`;
+    const bounds = [room, from === null ? -(2n ** 63n) : BigInt(from)];
+    const read = (condition: string, ...after: number[]): StoredLine[] => {
+      const lines = this.#database.row(page(condition), ...bounds, ...after)?.lines ?? '';
+      return JSON.parse(`[${String(lines)}]`) as StoredLine[];
+    };
+    let last = Number.NEGATIVE_INFINITY;
+    let lines = read('');
+    while (lines.length > 0) {
+      const isLast = lines.length < pageSize;
+      // A page begins with the last message of the one before, so that another one of the same number is not passed over.
+      if (lines[0]![0] === last) lines.shift();
+      yield lines.map(([id, date, userId, isAlert, content, size, rtf, rtfSize]): StoredMessage => {
+        if (!Number.isSafeInteger(id) || id <= last) throw this.#oddNumber(room, id);
+        last = id;
+        return [
+          id,
+          date,
+          userId === null ? null : Number(userId),
+          Number(isAlert) !== 0,
+          this.#exact('content', content, size, room, id) ?? '',
+          this.#exact('rtf', rtf ?? null, rtfSize ?? null, room, id),
+        ];
+      });
+      if (isLast) return;
+      lines = read('AND chatID >= ?3', last);
     }
-    if (batch.length > 0) yield batch;
+  }
+
+  #oddNumber(room: number, id: unknown): CmdletError {
+    const message = `The database ${this.address} holds a message of number ${String(id)} in room ${room}, twice or out of range.`;
+    return new CmdletError('SourceInconsistent', message, { target: this.address });
   }
 
   /** The driver cuts text at a NUL and replaces lone surrogates; the number of bytes gives both away. */
-  #exact(column: 'content' | 'rtf', value: unknown, size: unknown, room: number, id: unknown): string | null {
-    if (value === null || value === undefined) return null;
-    if (typeof value === 'string') {
+  #exact(
+    column: 'content' | 'rtf',
+    value: string | null,
+    size: number | null,
+    room: number,
+    id: number,
+  ): string | null {
+    if (size === null) return null;
+    if (value !== null) {
       // The length alone settles it for ASCII; three replacement characters are as long as the bytes they stand for.
       const ascii = value.length === size && !value.includes('\ufffd');
       if (ascii || Buffer.byteLength(value) === size) return value;
     }
-    if (value instanceof Uint8Array) return decodeText(value);
     const row = this.#database.row(
       `SELECT CAST(${column} AS BLOB) AS text FROM tblChat WHERE channelID = ? AND chatID = ?`,
       room,
-      Number(id),
+      id,
     );
     return readText(row?.text);
   }

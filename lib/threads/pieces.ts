@@ -1,0 +1,61 @@
+import { on } from 'node:events';
+import type { MessagePort } from 'node:worker_threads';
+
+/** Pieces under way at once: enough that neither thread waits for each answer, few enough to stay small. */
+const window = 8;
+
+interface Message<Piece> {
+  piece?: Piece;
+  failed?: string;
+}
+
+/** The one that took a piece says so, and the next may come. */
+const taken = 'taken';
+
+/** What the other thread says went wrong with what it was given; everything else that it throws is a fault of its own. */
+export class PieceProblem extends Error {}
+
+/** Sends pieces (bytes, texts, plain objects) to another thread no faster than it takes them. */
+export class PieceSender<Piece> {
+  readonly #port: MessagePort;
+  readonly #answers: AsyncIterator<unknown>;
+  #free = window;
+
+  /** @param signal ends all waiting when the other thread is gone */
+  constructor(port: MessagePort, signal?: AbortSignal) {
+    this.#port = port;
+    this.#answers = on(port, 'message', signal === undefined ? {} : { signal });
+  }
+
+  async send(piece: Piece): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await this.#answers.next();
+    if (piece instanceof Uint8Array) {
+      // A view would be sent together with the whole of the memory it looks at.
+      const own = new Uint8Array(piece);
+      this.#port.postMessage({ piece: own }, [own.buffer]);
+    } else {
+      this.#port.postMessage({ piece });
+    }
+  }
+
+  end(): void {
+    this.#port.postMessage({});
+  }
+
+  /** Makes the receiver throw a {@link PieceProblem}. */
+  fail(message: string): void {
+    this.#port.postMessage({ failed: message });
+  }
+}
+
+/** The pieces that the other thread sends. @throws PieceProblem */
+export const receivePieces = async function* <Piece>(port: MessagePort, signal?: AbortSignal): AsyncGenerator<Piece> {
+  for await (const [message] of on(port, 'message', signal === undefined ? {} : { signal })) {
+    const { piece, failed } = message as Message<Piece>;
+    if (failed !== undefined) throw new PieceProblem(failed);
+    if (piece === undefined) return;
+    port.postMessage(taken);
+    yield piece;
+  }
+};

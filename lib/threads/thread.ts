@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { packageRoot } from '../package-root.js';
+import { PieceSender, receivePieces } from './pieces.js';
+
+/** What a module that runs as a thread finds in `workerData`. */
+export interface ThreadData<Data> {
+  input: MessagePort;
+  output: MessagePort;
+  data: Data;
+}
+
+/**
+ * Another thread that takes pieces and gives pieces: work on bytes that would keep this thread from its own. To be stopped
+ * in any case.
+ */
+export class Thread<In, Out> {
+  readonly #worker: Worker;
+  readonly #failure = new AbortController();
+  readonly #input: PieceSender<In>;
+  readonly #output: MessagePort;
+
+  /** @param module of the build, below lib: a thread cannot run the sources */
+  constructor(module: string, data: unknown) {
+    const input = new MessageChannel();
+    const output = new MessageChannel();
+    const workerData: ThreadData<unknown> = { input: input.port2, output: output.port1, data };
+    this.#worker = new Worker(path.join(packageRoot, 'dist/lib', module), {
+      workerData,
+      transferList: [input.port2, output.port1],
+    });
+    this.#worker.on('error', (cause) => this.fail(cause));
+    this.#input = new PieceSender(input.port1, this.#failure.signal);
+    this.#output = output.port2;
+  }
+
+  /** Resolves when there is room for the next piece. */
+  async send(piece: In): Promise<void> {
+    await this.#orFailure(this.#input.send(piece));
+  }
+
+  end(): void {
+    this.#input.end();
+  }
+
+  /** Ends all waiting for the thread with the cause. */
+  fail(cause: unknown): void {
+    this.#failure.abort(cause);
+  }
+
+  /** What the thread gives, until it ends. @throws PieceProblem, or what the thread threw */
+  async *pieces(): AsyncGenerator<Out> {
+    const pieces = receivePieces<Out>(this.#output, this.#failure.signal);
+    while (true) {
+      const { done, value } = await this.#orFailure(pieces.next());
+      if (done === true) return;
+      yield value;
+    }
+  }
+
+  async #orFailure<T>(step: Promise<T>): Promise<T> {
+    try {
+      return await step;
+    } catch (cause) {
+      throw this.#failure.signal.aborted ? this.#failure.signal.reason : cause;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
