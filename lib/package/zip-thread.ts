@@ -11,7 +11,7 @@ export type ZipPiece = string | Uint8Array;
 const entryOptions = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 };
 
 /** Runs as a thread: makes a zip file of entries. */
-const { input, output } = workerData as ThreadData<undefined>;
+const { input, output } = workerData as ThreadData;
 const zip = new yazl.ZipFile();
 
 const giveOutput = async (): Promise<void> => {

@@ -26,7 +26,7 @@ const encode = async function* (text: AsyncIterable<string> | Iterable<string>):
 /** Writes a zip file as a stream. Another thread compresses while the next text is being made. */
 export class ZipWriter {
   readonly entries: Record<string, { size: number; sha256: string }> = {};
-  readonly #thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js', undefined);
+  readonly #thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
   readonly #written: Promise<void>;
 
   /** @param output left open at the end */

@@ -4,16 +4,8 @@ import type { MessagePort } from 'node:worker_threads';
 /** Pieces under way at once: enough that neither thread waits for each answer, few enough to stay small. */
 const window = 8;
 
-interface Message<Piece> {
-  piece?: Piece;
-  failed?: string;
-}
-
 /** The one that took a piece says so, and the next may come. */
 const taken = 'taken';
-
-/** What the other thread says went wrong with what it was given; everything else that it throws is a fault of its own. */
-export class PieceProblem extends Error {}
 
 /** Sends pieces (bytes, texts, plain objects) to another thread no faster than it takes them. */
 export class PieceSender<Piece> {
@@ -42,18 +34,12 @@ export class PieceSender<Piece> {
   end(): void {
     this.#port.postMessage({});
   }
-
-  /** Makes the receiver throw a {@link PieceProblem}. */
-  fail(message: string): void {
-    this.#port.postMessage({ failed: message });
-  }
 }
 
-/** The pieces that the other thread sends. @throws PieceProblem */
+/** The pieces that the other thread sends. */
 export const receivePieces = async function* <Piece>(port: MessagePort, signal?: AbortSignal): AsyncGenerator<Piece> {
   for await (const [message] of on(port, 'message', signal === undefined ? {} : { signal })) {
-    const { piece, failed } = message as Message<Piece>;
-    if (failed !== undefined) throw new PieceProblem(failed);
+    const { piece } = message as { piece?: Piece };
     if (piece === undefined) return;
     port.postMessage(taken);
     yield piece;

@@ -4,10 +4,9 @@ import { packageRoot } from '../package-root.js';
 import { PieceSender, receivePieces } from './pieces.js';
 
 /** What a module that runs as a thread finds in `workerData`. */
-export interface ThreadData<Data> {
+export interface ThreadData {
   input: MessagePort;
   output: MessagePort;
-  data: Data;
 }
 
 /**
@@ -21,10 +20,10 @@ export class Thread<In, Out> {
   readonly #output: MessagePort;
 
   /** @param module of the build, below lib: a thread cannot run the sources */
-  constructor(module: string, data: unknown) {
+  constructor(module: string) {
     const input = new MessageChannel();
     const output = new MessageChannel();
-    const workerData: ThreadData<unknown> = { input: input.port2, output: output.port1, data };
+    const workerData: ThreadData = { input: input.port2, output: output.port1 };
     this.#worker = new Worker(path.join(packageRoot, 'dist/lib', module), {
       workerData,
       transferList: [input.port2, output.port1],
@@ -48,7 +47,7 @@ export class Thread<In, Out> {
     this.#failure.abort(cause);
   }
 
-  /** What the thread gives, until it ends. @throws PieceProblem, or what the thread threw */
+  /** What the thread gives, until it ends. @throws what the thread threw, or the cause of a failure */
   async *pieces(): AsyncGenerator<Out> {
     const pieces = receivePieces<Out>(this.#output, this.#failure.signal);
     while (true) {
