@@ -5,6 +5,7 @@ import { CmdletError } from '../host/cmdlet-error.js';
 import { packageRoot } from '../package-root.js';
 import { type Element, readElements, XmlProblem } from './element.js';
 import { EntryName, formatVersion, type Manifest } from './format.js';
+import { ContentProblem, parseLines } from './parse-lines.js';
 import { type PackageInput, ZipReader } from './zip-reader.js';
 
 /** The manifest is read whole, so it may not be large. */
@@ -106,26 +107,24 @@ export class PackageReader {
     }
   }
 
+  /** The bytes of an entry, checked as they pass; none where the package does not have it. */
+  async *bytes(entry: EntryName): AsyncGenerator<Uint8Array> {
+    if (this.has(entry)) yield* this.#zip.bytes(entry, this.manifest?.entries[entry]);
+  }
+
+  /** Size of an entry in bytes as the manifest says; 0 where the package does not have it. */
+  size(entry: EntryName): number {
+    return this.manifest?.entries[entry]?.size ?? 0;
+  }
+
   /** The lines of a JSON Lines entry, parsed, in batches; none where the package does not have it. */
   async *lines(entry: EntryName): AsyncGenerator<unknown[]> {
-    if (!this.has(entry)) return;
-    let rest = '';
-    let number = 0;
-    const parse = (lines: string[]): unknown[] =>
-      lines.map((line) => {
-        number++;
-        try {
-          return JSON.parse(line) as unknown;
-        } catch (cause) {
-          throw this.damaged(entry, `is not valid: line ${number} is not JSON`, cause);
-        }
-      });
-    for await (const chunk of this.#zip.text(entry, this.manifest?.entries[entry])) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop()!;
-      if (lines.length > 0) yield parse(lines);
+    try {
+      yield* parseLines(this.bytes(entry));
+    } catch (cause) {
+      if (cause instanceof ContentProblem) throw this.damaged(entry, cause.message, cause);
+      throw cause;
     }
-    if (rest !== '') yield parse([rest]);
   }
 
   damaged(entry: EntryName, why: string, cause?: unknown): CmdletError {

@@ -1,7 +1,11 @@
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
+import { Thread } from '../threads/thread.js';
 import { EntryName } from './format.js';
+import type { MessagePiece } from './message-thread.js';
 import type { PackageReader } from './package-reader.js';
+import { ContentProblem } from './parse-lines.js';
+import { type MessageColumns, parseMessages } from './parse-messages.js';
 
 /** A message whose author is a place in the package's table of principals; undefined where the table does not have it. */
 export type PackageMessage = Omit<MessageRecord, 'author'> & { author: number | undefined };
@@ -12,7 +16,38 @@ export interface MessageBatch {
   messages: PackageMessage[];
 }
 
-const digits = /^-?\d{1,19}$/;
+/** Parsing this many bytes takes longer than starting a thread for it. */
+const worthThread = 4 * 1024 * 1024;
+
+/** The columns as another thread makes them while this one uses the last. */
+const parseInThread = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
+  const thread = new Thread<Uint8Array, MessagePiece>('package/message-thread.js');
+  const feed = async (): Promise<void> => {
+    for await (const chunk of bytes) await thread.send(chunk);
+    thread.end();
+  };
+  const fed = feed().catch((cause) => thread.fail(cause));
+  try {
+    for await (const piece of thread.pieces()) {
+      if ('problem' in piece) throw new ContentProblem(piece.problem);
+      yield piece;
+    }
+  } finally {
+    thread.fail(new Error('Nobody wants more messages.'));
+    await fed;
+    await thread.stop();
+  }
+};
+
+const readColumns = async function* (reader: PackageReader): AsyncGenerator<MessageColumns> {
+  const bytes = reader.bytes(EntryName.messages);
+  try {
+    yield* reader.size(EntryName.messages) < worthThread ? parseMessages(bytes) : parseInThread(bytes);
+  } catch (cause) {
+    if (cause instanceof ContentProblem) throw reader.damaged(EntryName.messages, cause.message, cause);
+    throw cause;
+  }
+};
 
 /**
  * Streams the messages of a package: room by room, in batches.
@@ -25,54 +60,32 @@ export const readMessages = async function* (
   principals: PrincipalTable,
   unknownAuthor?: number,
 ): AsyncGenerator<MessageBatch> {
-  const damaged = (what: string): Error => reader.damaged(EntryName.messages, `is not valid: ${what}`);
-  const seen = new Set<Guid>();
   const authors: (number | undefined)[] = [];
   let room: Guid | undefined;
-  let last = Number.NEGATIVE_INFINITY;
-  for await (const lines of reader.lines(EntryName.messages)) {
-    let messages: PackageMessage[] = [];
-    for (const line of lines as Record<string, unknown>[]) {
-      if (typeof line?.room === 'string') {
-        if (room !== undefined) yield { room, messages };
-        if (seen.has(line.room)) throw damaged(`room ${line.room} comes twice`);
-        room = line.room;
-        seen.add(room);
-        messages = [];
-        last = Number.NEGATIVE_INFINITY;
-        continue;
+  for await (const columns of readColumns(reader)) {
+    for (const author of columns.authors) authors.push(principals.place(author));
+    const { rooms, ids, dates, from, alerts, texts, rtfs } = columns;
+    const run = (start: number, end: number): PackageMessage[] => {
+      const messages: PackageMessage[] = [];
+      for (let i = start; i < end; i++) {
+        const author = from[i] ?? null;
+        messages.push({
+          id: ids[i]!,
+          date: dates[i]!,
+          author: (author === null ? undefined : authors[author]) ?? unknownAuthor,
+          alert: alerts[i]!,
+          text: texts[i]!,
+          rtf: rtfs[i]!,
+        });
       }
-      if (typeof line?.author === 'string') {
-        authors.push(principals.place(line.author));
-        continue;
-      }
-      const { id, date, from, alert, text, rtf } = line ?? {};
-      if (
-        room === undefined ||
-        typeof id !== 'number' ||
-        !Number.isSafeInteger(id) ||
-        id <= last ||
-        typeof date !== 'string' ||
-        !digits.test(date) ||
-        (from !== null && (typeof from !== 'number' || !(from in authors))) ||
-        typeof text !== 'string' ||
-        (rtf !== undefined && typeof rtf !== 'string') ||
-        (alert !== undefined && typeof alert !== 'boolean')
-      ) {
-        const where = last === Number.NEGATIVE_INFINITY ? 'the first line' : `the line after message ${last}`;
-        throw damaged(`${where} of room ${room} is no message`);
-      }
-      last = id;
-      messages.push({
-        id,
-        date,
-        author: (from === null ? undefined : authors[from]) ?? unknownAuthor,
-        alert: alert ?? false,
-        text,
-        rtf: rtf ?? null,
-      });
+      return messages;
+    };
+    let start = 0;
+    for (const next of rooms) {
+      if (room !== undefined) yield { room, messages: run(start, next.start) };
+      ({ room, start } = next);
     }
-    if (room !== undefined) yield { room, messages };
+    if (room !== undefined) yield { room, messages: run(start, ids.length) };
   }
 };
 

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import zlib from 'node:zlib';
 import yauzl from 'yauzl';
 import { CmdletError } from '../host/cmdlet-error.js';
 
-/** Larger chunks than zlib's default, so that fewer of them travel between threads. */
-const chunkSize = 256 * 1024;
+/** Larger chunks than zlib's default, so that fewer of them travel between threads; still larger ones leave the processor's cache. */
+const chunkSize = 64 * 1024;
 /** Deflate cannot do better than 1032:1; text of ours stays far below this. */
 const largestRatio = 400;
 const smallestSuspect = 64 * 1024 * 1024;
+
+/** What an entry must be. */
+export interface EntryCheck {
+  /** in bytes */
+  size: number;
+  sha256: string;
+}
 
 /** `label` is what messages call the file, where its own name means nothing to a person. */
 export type PackageInput = { fileName: string; label?: string } | { bytes: Uint8Array };
@@ -96,10 +104,10 @@ export class ZipReader {
   }
 
   /**
-   * Streams the text of an entry and checks it: against the SHA-256 and size that are expected, or against the CRC of the zip.
+   * Streams the bytes of an entry and checks them: against the SHA-256 and size that are expected, or against the CRC of the zip.
    * The last piece has been given out before the check is done, so use what was read only when the stream has ended.
    */
-  async *text(name: string, expected?: { size: number; sha256: string }): AsyncGenerator<string> {
+  async *bytes(name: string, expected?: EntryCheck): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw this.damaged(name, 'is missing');
     if (expected !== undefined && entry.uncompressedSize !== expected.size) {
@@ -109,7 +117,6 @@ export class ZipReader {
       throw this.damaged(name, 'would grow beyond all measure');
     }
     const hash = createHash('sha256');
-    const decoder = new TextDecoder('utf-8', { fatal: true });
     let size = 0;
     let crc = 0;
     let stream: Readable | undefined;
@@ -120,10 +127,8 @@ export class ZipReader {
         if (size > entry.uncompressedSize) throw this.damaged(name, 'is larger than the directory says');
         if (expected === undefined) crc = zlib.crc32(chunk, crc);
         else hash.update(chunk);
-        yield decoder.decode(chunk, { stream: true });
+        yield chunk;
       }
-      const rest = decoder.decode();
-      if (rest !== '') yield rest;
     } catch (cause) {
       if (cause instanceof CmdletError || (cause as Error).name === 'AbortError') throw cause;
       throw this.damaged(name, 'cannot be read', cause);
@@ -133,6 +138,21 @@ export class ZipReader {
     const whole = expected === undefined ? crc === entry.crc32 : hash.digest('hex') === expected.sha256;
     if (!whole || size !== entry.uncompressedSize)
       throw this.damaged(name, 'is not what was written: its checksum differs');
+  }
+
+  /** Streams the text of an entry, checked as {@link bytes} are. */
+  async *text(name: string, expected?: EntryCheck): AsyncGenerator<string> {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const decode = (bytes?: Uint8Array): string => {
+      try {
+        return decoder.decode(bytes, { stream: bytes !== undefined });
+      } catch (cause) {
+        throw this.damaged(name, 'is not UTF-8 text', cause);
+      }
+    };
+    for await (const chunk of this.bytes(name, expected)) yield decode(chunk);
+    const rest = decode();
+    if (rest !== '') yield rest;
   }
 
   async #open(entry: yauzl.Entry): Promise<Readable> {

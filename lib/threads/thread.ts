@@ -27,6 +27,8 @@ export class Thread<In, Out> {
     this.#worker = new Worker(path.join(packageRoot, 'dist/lib', module), {
       workerData,
       transferList: [input.port2, output.port1],
+      // Pieces are short-lived; more room for young ones would only be memory that both threads take.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('error', (cause) => this.fail(cause));
     this.#input = new PieceSender(input.port1, this.#failure.signal);

@@ -1,0 +1,82 @@
+import type { Guid, Ticks } from '../records/records.js';
+import { ContentProblem, parseLines } from './parse-lines.js';
+
+/** Messages that follow each other in a package, column by column: the form that travels well between threads. */
+export interface MessageColumns {
+  /** Rooms that begin here, and the place of the first message of each. */
+  rooms: { room: Guid; start: number }[];
+  /** Authors that are introduced here. */
+  authors: Guid[];
+  ids: number[];
+  dates: Ticks[];
+  /** Which of all authors that were introduced so far, counted from 0; null for none. */
+  from: (number | null)[];
+  alerts: boolean[];
+  texts: string[];
+  rtfs: (string | null)[];
+}
+
+const digits = /^-?\d{1,19}$/;
+
+/**
+ * Reads Messages.jsonl.
+ *
+ * @throws ContentProblem for a line that is no message, a room that comes twice or numbers out of order
+ */
+export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
+  const seen = new Set<Guid>();
+  let introduced = 0;
+  let room: Guid | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  for await (const lines of parseLines(chunks)) {
+    const columns: MessageColumns = {
+      rooms: [],
+      authors: [],
+      ids: [],
+      dates: [],
+      from: [],
+      alerts: [],
+      texts: [],
+      rtfs: [],
+    };
+    for (const line of lines as Record<string, unknown>[]) {
+      if (typeof line?.room === 'string') {
+        room = line.room;
+        if (seen.has(room)) throw new ContentProblem(`is not valid: room ${room} comes twice`);
+        seen.add(room);
+        columns.rooms.push({ room, start: columns.ids.length });
+        last = Number.NEGATIVE_INFINITY;
+        continue;
+      }
+      if (typeof line?.author === 'string') {
+        columns.authors.push(line.author);
+        introduced++;
+        continue;
+      }
+      const { id, date, from, alert, text, rtf } = line ?? {};
+      if (
+        room === undefined ||
+        typeof id !== 'number' ||
+        !Number.isSafeInteger(id) ||
+        id <= last ||
+        typeof date !== 'string' ||
+        !digits.test(date) ||
+        (from !== null && !(Number.isInteger(from) && (from as number) >= 0 && (from as number) < introduced)) ||
+        typeof text !== 'string' ||
+        (rtf !== undefined && typeof rtf !== 'string') ||
+        (alert !== undefined && typeof alert !== 'boolean')
+      ) {
+        const where = last === Number.NEGATIVE_INFINITY ? 'the first line' : `the line after message ${last}`;
+        throw new ContentProblem(`is not valid: ${where} of room ${room} is no message`);
+      }
+      last = id;
+      columns.ids.push(id);
+      columns.dates.push(date);
+      columns.from.push(from as number | null);
+      columns.alerts.push(alert ?? false);
+      columns.texts.push(text);
+      columns.rtfs.push(rtf ?? null);
+    }
+    yield columns;
+  }
+};
