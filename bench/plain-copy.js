@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { SqlServerConnection } from '../dist/lib/sqlserver/server.js';
 import { EmbeddedDatabase } from '../dist/lib/stores/embedded/connection.js';
 
 const messages = 'SELECT channelID, chatID, CAST(chatDate AS TEXT), userId, isAlert, content FROM tblChat';
@@ -52,6 +51,7 @@ export const copyMessages = async ({ from, to }) => {
 
 /** The floor of an import into a server: the same rows bulk-loaded into an empty table, without a transaction around them. */
 export const loadMessages = async ({ from, to, dbName, table, credential, encryption }) => {
+  const { SqlServerConnection } = await import('../dist/lib/sqlserver/server.js');
   const source = EmbeddedDatabase.open(from, 'read');
   const server = await SqlServerConnection.open(to, dbName, { credential, encryption, role: 'target' });
   const types = ['int', 'bigint', 'bigint', 'int', 'bit', 'nvarchar(max)'];

@@ -39,8 +39,9 @@ export const readElements = async function* (
     }
     if (path.length > 8) throw new XmlProblem('elements are nested too deeply');
     if (path.length <= 2) return;
-    const decoded = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, decode(String(value))]));
-    const element: Element = { name, attributes: decoded, children: [], text: '' };
+    // There are millions of them, so the parser's own object is used on.
+    for (const key in attributes) attributes[key] = decode(attributes[key]!);
+    const element: Element = { name, attributes, children: [], text: '' };
     open.at(-1)?.children.push(element);
     open.push(element);
   });

@@ -102,15 +102,19 @@ export const readPackageModel = async (
         groups.map(place).filter((group) => group !== nobody),
       );
   }
-  const roleList = (entries: RoleEntry[]): RoleList =>
-    RoleList.from(
+  const roleList = (entries: RoleEntry[]): RoleList => {
+    // Most roles on a node were given by the same person.
+    let known: { by: Guid | null; place: number } = { by: null, place: nobody };
+    const placeOf = (by: Guid | null): number => {
+      if (by !== known.by) known = { by, place: principals.place(by) ?? nobody };
+      return known.place;
+    };
+    return RoleList.from(
       entries
-        .map(
-          ({ principal, roles, updatedBy }) =>
-            [place(principal), roles, principals.place(updatedBy) ?? nobody] as const,
-        )
+        .map(({ principal, roles, updatedBy }) => [place(principal), roles, placeOf(updatedBy)] as const)
         .filter(([principal]) => principal !== nobody),
     );
+  };
 
   const categories: PackageCategory[] = [];
   const categoryIds = new Set<Guid>();

@@ -9,7 +9,8 @@ export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'disp
 export class PrincipalTable {
   readonly #entries: PrincipalEntry[] = [];
   readonly #places = new Map<Guid, number>();
-  readonly #groups = new Map<number, Uint32Array>();
+  /** Plain lists: they are short, and typed arrays take much more memory then. */
+  readonly #groups = new Map<number, readonly number[]>();
 
   /** @returns false when there is a principal of that GUID already */
   add(record: PrincipalEntry): boolean {
@@ -46,11 +47,11 @@ export class PrincipalTable {
   }
 
   setGroups(place: number, groups: number[]): void {
-    this.#groups.set(place, Uint32Array.from(groups));
+    this.#groups.set(place, groups);
   }
 
   /** What it belongs to as the source says it, in its order. */
-  groups(place: number): Uint32Array {
+  groups(place: number): readonly number[] {
     return this.#groups.get(place) ?? noGroups;
   }
 
@@ -76,4 +77,4 @@ export class PrincipalTable {
   }
 }
 
-const noGroups = new Uint32Array(0);
+const noGroups: readonly number[] = [];
