@@ -1,18 +1,10 @@
 import { PrincipalTable } from '../records/principal-table.js';
-import type {
-  AddinRecord,
-  CategoryRecord,
-  Guid,
-  NodeRecord,
-  RoleEntry,
-  RoomMessages,
-  RoomRecord,
-} from '../records/records.js';
+import type { AddinRecord, CategoryRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
-import { detach, detachOptional } from '../text/detach.js';
 import type { Element } from './element.js';
 import { FieldProblem } from './fields.js';
 import { EntryName, includes, type Manifest } from './format.js';
+import { Keeper } from './keeper.js';
 import type { PackageReader } from './package-reader.js';
 import { readAddin, readAffiliation, readCategory, readPrincipal, readRoom } from './read-xml.js';
 
@@ -56,20 +48,6 @@ export const readRecords = async function* <T>(
     }
   }
 };
-
-/** Keeps the record without the text that it was cut out of. */
-const detachNode = <Node extends Omit<NodeRecord, 'roles'>>(node: Node): Node => ({
-  ...node,
-  id: detach(node.id),
-  parent: detach(node.parent),
-  name: detach(node.name),
-  description: detach(node.description),
-  roleDefiner: detachOptional(node.roleDefiner),
-  addedBy: detachOptional(node.addedBy),
-  addedOn: detach(node.addedOn),
-  updatedBy: detachOptional(node.updatedBy),
-  updatedOn: detach(node.updatedOn),
-});
 
 /**
  * Reads a package of ours into memory and checks its references.
@@ -116,6 +94,7 @@ export const readPackageModel = async (
     );
   };
 
+  const keeper = new Keeper();
   const categories: PackageCategory[] = [];
   const categoryIds = new Set<Guid>();
   for await (const record of readRecords(reader, EntryName.categories, 'Categories', readCategory)) {
@@ -127,10 +106,10 @@ export const readPackageModel = async (
     }
     const scope = record.scope
       .filter(({ principal }) => place(principal) !== nobody)
-      .map((entry) => ({ ...entry, principal: detach(entry.principal), updatedBy: detachOptional(entry.updatedBy) }));
-    const node = detachNode(record);
-    categoryIds.add(node.id);
-    categories.push({ ...node, scope, roles: roleList(record.roles) });
+      .map((entry) => keeper.scope(entry));
+    const category = { ...keeper.category(record), scope, roles: roleList(record.roles) };
+    categoryIds.add(category.id);
+    categories.push(category);
   }
   if (includes(manifest.level, 'Category') && categories.length === 0) {
     throw reader.damaged(EntryName.categories, 'has no root category');
@@ -145,17 +124,9 @@ export const readPackageModel = async (
     if (!categoryIds.has(record.parent) || roomIds.has(record.id) || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    const { topic, addin, statistics } = record;
-    const { first, last } = statistics;
-    const node = detachNode(record);
-    roomIds.add(node.id);
-    rooms.push({
-      ...node,
-      topic: detach(topic),
-      addin: detachOptional(addin),
-      statistics: { ...statistics, first: detachOptional(first), last: detachOptional(last) },
-      roles: roleList(record.roles),
-    });
+    const room = { ...keeper.room(record), roles: roleList(record.roles) };
+    roomIds.add(room.id);
+    rooms.push(room);
   }
   signal.throwIfAborted();
   return { name: reader.name, manifest, principals, categories, rooms, addins, unknownPrincipals };

@@ -1,7 +1,7 @@
 import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import { type Guid, Role, type ScopeEntry } from '../records/records.js';
-import { nobody, RoleList } from '../records/role-list.js';
+import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
 
 /** Values of a fresh root, for a source whose root does not say (schema-mapping section 1). */
 const rootDefaults = { invite: false, logged: true, filePost: true, visibility: 3, childCreation: true };
@@ -14,14 +14,6 @@ export interface EffectiveSettings {
   childCreation: boolean;
 }
 
-/** A manager with the place where it comes from: the root's go to every room (R8), those in between to the rooms below (O5). */
-export interface EffectiveRoles {
-  members: RoleList;
-  managers: RoleList;
-  /** Managers that are there because the root names them; they stay even outside the scope (O8). */
-  rootManagers: Set<number>;
-}
-
 /**
  * Resolves what categories and rooms inherit down the tree (R24). In the target nothing is inherited, so what a node effectively
  * has in the source is written out.
@@ -30,8 +22,8 @@ export class Inheritance {
   readonly #categories: Map<Guid, PackageCategory>;
   readonly #principals: PrincipalTable;
   readonly #settings = new Map<Guid, EffectiveSettings>();
-  readonly #memberCache = new Map<Guid, [number, number, number][]>();
-  readonly #managerCache = new Map<Guid, [number, number, number][]>();
+  readonly #memberCache = new Map<Guid, RoleList>();
+  readonly #managerCache = new Map<Guid, RoleList>();
   readonly #flat: boolean;
 
   constructor(model: PackageModel) {
@@ -40,7 +32,7 @@ export class Inheritance {
     this.#flat = model.manifest.source.kind === 'PersistentChat';
     const root = this.#flat ? undefined : model.categories.find(({ isRoot }) => isRoot);
     this.rootManagers = new Set(
-      [...withRole(root?.roles ?? RoleList.empty, Role.manager)].map(([principal]) => principal),
+      [...(root?.roles ?? RoleList.empty).withRole(Role.manager)].map(([principal]) => principal),
     );
   }
 
@@ -84,45 +76,44 @@ export class Inheritance {
     return { entries: nearest.scope, repaired: own.scopeDefiner !== null };
   }
 
-  /** Members of the path from the last node that started a new list; in Persistent Chat nothing is inherited. */
-  #members(category: Guid): [number, number, number][] {
+  /**
+   * Effective members of a category, the creators-to-be where child creation is on (O7): those of the path from the last node
+   * that started a new list. In Persistent Chat nothing is inherited.
+   */
+  members(category: Guid): RoleList {
     const known = this.#memberCache.get(category);
     if (known !== undefined) return known;
     const own = this.#categories.get(category)!;
     const startsHere = own.isRoot || (own.roleDefiner === null ? own.overrideMember : own.roleDefiner === own.id);
-    const inherited = startsHere || this.#flat ? [] : this.#members(own.parent);
-    const members = [...inherited, ...withRole(own.roles, Role.member)];
+    const inherited = startsHere || this.#flat ? [] : this.members(own.parent);
+    const members = RoleList.from([...inherited, ...own.roles.withRole(Role.member)]);
     this.#memberCache.set(category, members);
     return members;
   }
 
-  #managers(category: Guid): [number, number, number][] {
+  #managers(category: Guid): RoleList {
     const known = this.#managerCache.get(category);
     if (known !== undefined) return known;
     const own = this.#categories.get(category)!;
     const inherited = own.isRoot || this.#flat ? [] : this.#managers(own.parent);
-    const managers = [...inherited, ...withRole(own.roles, Role.manager)];
+    const managers = RoleList.from([...inherited, ...own.roles.withRole(Role.manager)]);
     this.#managerCache.set(category, managers);
     return managers;
   }
 
-  /** Effective members of a category, the creators-to-be where child creation is on (O7). */
-  categoryMembers(category: Guid): RoleList {
-    return RoleList.from(this.#members(category));
-  }
-
-  /** Managers of the root, who become managers of every room (R8). */
+  /** Managers of the root, who become managers of every room (R8); they stay even outside its scope (O8). */
   readonly rootManagers: Set<number>;
 
-  roomRoles(room: PackageRoom): EffectiveRoles {
+  /**
+   * Members, then managers of a room; one principal may come more than once. The managers of all categories above it are among
+   * them (R8, O5).
+   */
+  *roomRoles(room: PackageRoom): Generator<RoleListEntry> {
     const startsHere = room.roleDefiner === null ? room.overrideMember : room.roleDefiner === room.id;
-    const inherited = startsHere || this.#flat ? [] : this.#members(room.parent);
-    const managers = this.#flat ? [] : this.#managers(room.parent);
-    return {
-      members: RoleList.from([...inherited, ...withRole(room.roles, Role.member)]),
-      managers: RoleList.from([...managers, ...withRole(room.roles, Role.manager)]),
-      rootManagers: this.rootManagers,
-    };
+    if (!startsHere && !this.#flat) yield* this.members(room.parent);
+    yield* room.roles.withRole(Role.member);
+    if (!this.#flat) yield* this.#managers(room.parent);
+    yield* room.roles.withRole(Role.manager);
   }
 
   /** Places of a scope's principals. */
@@ -133,7 +124,3 @@ export class Inheritance {
       .filter((place) => place !== nobody);
   }
 }
-
-const withRole = function* (roles: RoleList, role: number): Generator<[number, number, number]> {
-  for (const [principal, bits, by] of roles) if ((bits & role) !== 0) yield [principal, role, by];
-};

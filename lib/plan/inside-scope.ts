@@ -6,50 +6,67 @@ import type { PrincipalTable } from '../records/principal-table.js';
  */
 export class ScopeMembership {
   readonly #principals: PrincipalTable;
-  readonly #known = new Map<string, Uint8Array>();
-  #members: Map<number, number[]> | undefined;
+  readonly #known = new Map<string, (place: number) => boolean>();
+  #members: Members | undefined;
 
   constructor(principals: PrincipalTable) {
     this.#principals = principals;
   }
 
-  #membersOf(): Map<number, number[]> {
-    if (this.#members !== undefined) return this.#members;
-    const members = new Map<number, number[]>();
-    for (let place = 0; place < this.#principals.size; place++) {
-      for (const group of this.#principals.groups(place)) {
-        const list = members.get(group);
-        if (list === undefined) members.set(group, [place]);
-        else list.push(place);
-      }
-    }
-    this.#members = members;
-    return members;
-  }
-
   #reach(places: number[], mark: (place: number) => void): void {
-    const members = this.#membersOf();
+    this.#members ??= new Members(this.#principals);
     const reached = new Set(places);
     for (const place of reached) {
       mark(place);
-      for (const member of members.get(place) ?? []) reached.add(member);
+      for (const member of this.#members.of(place)) reached.add(member);
     }
   }
 
-  /** A byte per principal: 1 inside, 0 outside. */
-  inside(allowed: number[], denied: number[]): Uint8Array {
+  /** Tells by the place of a principal. */
+  inside(allowed: number[], denied: number[]): (place: number) => boolean {
     const sorted = (places: number[]): string => [...places].sort((a, b) => a - b).join(',');
     const key = `${sorted(allowed)}|${sorted(denied)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const inside = new Uint8Array(this.#principals.size);
+    // A bit for each principal: there may be hundreds of scopes, and hundreds of thousands of principals in each.
+    const bits = new Uint8Array(Math.ceil(this.#principals.size / 8));
     this.#reach(allowed, (place) => {
-      inside[place] = 1;
+      bits[place >> 3]! |= 1 << (place & 7);
     });
     this.#reach(denied, (place) => {
-      inside[place] = 0;
+      bits[place >> 3]! &= ~(1 << (place & 7));
     });
+    const inside = (place: number): boolean => ((bits[place >> 3]! >> (place & 7)) & 1) === 1;
     this.#known.set(key, inside);
     return inside;
+  }
+}
+
+/** What is affiliated with each principal: the affiliations the other way round. */
+class Members {
+  readonly #members: Uint32Array;
+  /** Where the members of each place begin, and at last where they end. */
+  readonly #starts: Uint32Array;
+
+  constructor(principals: PrincipalTable) {
+    this.#starts = new Uint32Array(principals.size + 1);
+    const each = (visit: (group: number, place: number) => void): void => {
+      for (let place = 0; place < principals.size; place++) {
+        for (const group of principals.groups(place)) visit(group, place);
+      }
+    };
+    each((group) => {
+      this.#starts[group + 1]!++;
+    });
+    for (let place = 0; place < principals.size; place++) this.#starts[place + 1]! += this.#starts[place]!;
+    this.#members = new Uint32Array(this.#starts[principals.size]!);
+    const next = this.#starts.slice();
+    each((group, place) => {
+      this.#members[next[group]!++] = place;
+    });
+  }
+
+  of(place: number): Uint32Array {
+    return this.#members.subarray(this.#starts[place], this.#starts[place + 1]);
   }
 }

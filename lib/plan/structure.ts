@@ -3,7 +3,7 @@ import type { PackageCategory, PackageModel, PackageRoom } from '../package/pack
 import { pathSeparator } from '../package/scope.js';
 import { foldName } from '../records/names.js';
 import { type Guid, Role } from '../records/records.js';
-import { nobody, RoleList } from '../records/role-list.js';
+import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
 import { Inheritance } from './effective.js';
 import { count, type Finding, finding } from './finding.js';
 import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
@@ -44,6 +44,8 @@ export const defaultChoices = (): PlanChoices => ({
 /** The vendor's ceiling for a pool (capacity planning). */
 const mostAccessEntries = 2_000_000;
 const namesShown = 10;
+/** Numbers that no principal of a target has count down from here. */
+const largestNumber = 0xffff_ffff;
 
 const listed = (names: string[]): string =>
   names.length <= namesShown
@@ -131,7 +133,8 @@ class StructurePlanner {
   }
 
   #labels(places: Iterable<number>): string {
-    return listed([...places].map((place) => this.#model.principals.label(place)));
+    const inOrder = [...places].sort((a, b) => a - b);
+    return listed(inOrder.map((place) => this.#model.principals.label(place)));
   }
 
   /** The forest is a guess from distinguished names; a principal that both sides know by its GUID proves it wrong. */
@@ -257,7 +260,7 @@ class StructurePlanner {
     };
   }
 
-  #inside(category: PackageCategory): Uint8Array {
+  #inside(category: PackageCategory): (place: number) => boolean {
     const { allowed, denied } = this.#scope(category);
     return this.#membership.inside(allowed, denied);
   }
@@ -265,11 +268,10 @@ class StructurePlanner {
   /** Members may create rooms where child creation is on (O7); Persistent Chat names creators itself. */
   #creators(category: PackageCategory, childCreation: boolean): RoleList {
     const inside = this.#inside(category);
-    const named = [...category.roles].filter(([, roles]) => (roles & Role.creator) !== 0);
-    const members = childCreation ? [...this.#inheritance.categoryMembers(category.id)] : [];
+    const members = childCreation ? [...this.#inheritance.members(category.id)] : [];
     return RoleList.from(
-      [...named, ...members]
-        .filter(([place]) => inside[place] === 1 && this.#mayHaveRole(place))
+      [...category.roles.withRole(Role.creator), ...members]
+        .filter(([place]) => inside(place) && this.#mayHaveRole(place))
         .map(([place, , by]) => [place, Role.creator, by] as const),
     );
   }
@@ -331,28 +333,26 @@ class StructurePlanner {
   }
 
   #roomRoles(room: PackageRoom, source: PackageCategory, name: string): RoleList {
-    const { members, managers, rootManagers } = this.#inheritance.roomRoles(room);
+    const { rootManagers } = this.#inheritance;
     const inside = this.#inside(source);
-    const presenters = [...room.roles].filter(([, roles]) => (roles & Role.presenter) !== 0);
     const auditorium = room.behavior === 5;
-    const wanted: [number, number, number][] = [
-      ...members,
-      ...managers,
-      ...(auditorium ? presenters.map(([place, , by]): [number, number, number] => [place, Role.presenter, by]) : []),
-    ];
+    const presenters = [...room.roles.withRole(Role.presenter)];
     if (!auditorium && presenters.length > 0) {
       const message = `A normal room has no presenters; left out: ${this.#labels(presenters.map(([place]) => place))}.`;
       this.#find('PresenterOnNormalRoom', 'Room', name, message);
     }
     const federated = new Set<number>();
     const outside = new Set<number>();
-    const kept = wanted.filter(([place, role]) => {
+    const kept: RoleListEntry[] = [];
+    const take = (entry: RoleListEntry): void => {
+      const [place, role] = entry;
       if (this.#model.principals.isFederated(place)) federated.add(place);
-      if (!this.#mayHaveRole(place)) return false;
-      if (inside[place] === 1 || (role === Role.manager && rootManagers.has(place))) return true;
-      outside.add(place);
-      return false;
-    });
+      if (!this.#mayHaveRole(place)) return;
+      if (inside(place) || (role === Role.manager && rootManagers.has(place))) kept.push(entry);
+      else outside.add(place);
+    };
+    for (const entry of this.#inheritance.roomRoles(room)) take(entry);
+    if (auditorium) for (const entry of presenters) take(entry);
     if (federated.size > 0) {
       const message = `${count(federated.size, 'federated principal')} will have no access: ${this.#labels(federated)}.`;
       this.#find('FederatedMember', 'Room', name, message);
@@ -470,7 +470,7 @@ class StructurePlanner {
     if (existing === undefined) return;
     const roles = RoleList.from(
       [...item.roles].map(
-        ([place, bits, by]) => [this.#principals.number(place) ?? nobody - 1 - place, bits, by] as const,
+        ([place, bits, by]) => [this.#principals.number(place) ?? largestNumber - place, bits, by] as const,
       ),
     );
     const sameRoles = roles.equals(existing.roles);
@@ -552,9 +552,7 @@ class StructurePlanner {
     if (this.#legacy) {
       for (const category of this.#model.categories) {
         if (category.isRoot || category.roles.count(Role.manager) === 0) continue;
-        const managers = [...category.roles]
-          .filter(([, roles]) => (roles & Role.manager) !== 0)
-          .map(([place]) => place);
+        const managers = [...category.roles.withRole(Role.manager)].map(([place]) => place);
         const message = `Managers of the category become managers of the rooms below it: ${this.#labels(managers)}.`;
         this.#find('CategoryManager', 'Category', category.name, message);
       }

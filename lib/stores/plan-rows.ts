@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { PlannedCategory, PlannedRoom } from '../plan/planned.js';
 import { systemUser } from '../plan/principal-mapping.js';
 import { type Guid, type PrincipalRecord, PrincipalType, Role } from '../records/records.js';
-import { nobody } from '../records/role-list.js';
+import { nobody, type RoleList } from '../records/role-list.js';
 import type { Cell } from './connection.js';
 import type { PlanContent } from './target-store.js';
 
@@ -219,10 +219,7 @@ export class PlanRows {
     }
   }
 
-  *#rolesOn(
-    prinRoleNodeID: number,
-    roles: Iterable<[principal: number, roles: number, by: number]>,
-  ): Generator<NewRow> {
+  *#rolesOn(prinRoleNodeID: number, roles: RoleList): Generator<NewRow> {
     const given = new Map<number, number>();
     for (const [principal, bits, by] of roles) {
       const prinRolePrinID = this.#principal(principal);

@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type PrincipalEntry, PrincipalTable } from '../../lib/records/principal-table.js';
 import { PrincipalType } from '../../lib/records/records.js';
 
-const person = (id: string, more: Partial<PrincipalEntry> = {}): PrincipalEntry => ({
-  id,
+/** A GUID of one digit alone, which can be told at a glance. */
+const guid = (digit: string): string => '00000000-0000-0000-0000-000000000000'.replaceAll('0', digit);
+
+const person = (digit: string, more: Partial<PrincipalEntry> = {}): PrincipalEntry => ({
+  id: guid(digit),
   type: PrincipalType.user,
-  uri: `sip:${id}@contoso.com`,
-  displayName: id,
+  uri: `sip:${digit}@contoso.com`,
+  displayName: digit,
   disabled: 0,
   permissions: null,
   ...more,
@@ -21,14 +24,10 @@ describe('PrincipalTable', () => {
   test('finds principals by GUID and by place', () => {
     expect([table.add(person('A')), table.add(person('B'))]).toEqual([true, true]);
     expect(table.size).toBe(2);
-    expect([table.place('A'), table.place('B'), table.place('C'), table.place(null)]).toEqual([
-      0,
-      1,
-      undefined,
-      undefined,
-    ]);
+    const places = [guid('A'), guid('B'), guid('C'), 'no GUID', guid('a'), null].map((id) => table.place(id));
+    expect(places).toEqual([0, 1, undefined, undefined, undefined, undefined]);
     expect(table.at(1)).toEqual(person('B'));
-    expect([...table.entries()].map(({ id }) => id)).toEqual(['A', 'B']);
+    expect([...table.entries()].map(({ id }) => id)).toEqual([guid('A'), guid('B')]);
   });
 
   test('a GUID that is taken is refused, and the first stays', () => {
@@ -42,7 +41,7 @@ describe('PrincipalTable', () => {
     table.add(person('A'));
     table.add(person('B', { uri: '', displayName: 'Team' }));
     table.add(person('C', { uri: '', displayName: null }));
-    expect([0, 1, 2].map((place) => table.label(place))).toEqual(['sip:A@contoso.com', 'Team', 'C']);
+    expect([0, 1, 2].map((place) => table.label(place))).toEqual(['sip:A@contoso.com', 'Team', guid('C')]);
   });
 
   test('knows everything that a principal belongs to, through rings too', () => {
@@ -58,9 +57,11 @@ describe('PrincipalTable', () => {
   });
 
   test('R13 tells federated and external principals, and the system user', () => {
-    for (const [name, type] of Object.entries(PrincipalType)) table.add(person(name, { type }));
-    const named = (is: (place: number) => boolean): string[] =>
-      [...table.entries()].flatMap(({ id }, place) => (is(place) ? [id] : []));
+    for (const [i, [displayName, type]] of Object.entries(PrincipalType).entries()) {
+      table.add(person(i.toString(16).toUpperCase(), { type, displayName }));
+    }
+    const named = (is: (place: number) => boolean): (string | null)[] =>
+      [...table.entries()].flatMap(({ displayName }, place) => (is(place) ? [displayName] : []));
     expect(named((place) => table.isFederated(place))).toEqual(['externalUser', 'federatedUser', 'federatedGroup']);
     expect(named((place) => table.isSystem(place))).toEqual(['systemUser']);
   });

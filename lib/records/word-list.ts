@@ -1,0 +1,29 @@
+/** A list of 32-bit numbers that grows: half the memory of an array, and nothing for the garbage collector to walk through. */
+export class WordList {
+  #words = new Uint32Array(256);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#words[index]!;
+  }
+
+  /** Only good until something is added. */
+  slice(start: number, end: number): Uint32Array {
+    return this.#words.subarray(start, end);
+  }
+
+  add(values: readonly number[]): void {
+    const length = this.#length + values.length;
+    if (length > this.#words.length) {
+      const larger = new Uint32Array(Math.max(length, this.#words.length * 2));
+      larger.set(this.#words);
+      this.#words = larger;
+    }
+    this.#words.set(values, this.#length);
+    this.#length = length;
+  }
+}
