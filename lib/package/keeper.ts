@@ -1,11 +1,16 @@
-import type { CategoryRecord, Guid, NodeRecord, RoomMessages, RoomRecord, ScopeEntry } from '../records/records.js';
+import type { CategoryRecord, Guid, RoomMessages, RoomRecord, ScopeEntry } from '../records/records.js';
+import type { RoleList } from '../records/role-list.js';
 import { detach, detachOptional } from '../text/detach.js';
+import type { PackageCategory, PackageRoom } from './package-model.js';
 
-/** Keeps records without the text that they were cut out of, and GUIDs that come again and again only once. */
+/**
+ * Keeps records without the text that they were cut out of, and GUIDs that come again and again only once. Every property is
+ * spelt out, because objects that are spread into one another take four times the memory.
+ */
 export class Keeper {
   readonly #guids = new Map<Guid, Guid>();
 
-  guid(id: Guid): Guid {
+  #guid(id: Guid): Guid {
     let kept = this.#guids.get(id);
     if (kept === undefined) {
       kept = detach(id);
@@ -15,43 +20,68 @@ export class Keeper {
   }
 
   #optionalGuid(id: Guid | null): Guid | null {
-    return id === null ? null : this.guid(id);
+    return id === null ? null : this.#guid(id);
   }
 
-  scope({ principal, denied, updatedBy }: ScopeEntry): ScopeEntry {
-    return { principal: this.guid(principal), denied, updatedBy: this.#optionalGuid(updatedBy) };
+  #scopeEntry({ principal, denied, updatedBy }: ScopeEntry): ScopeEntry {
+    return { principal: this.#guid(principal), denied, updatedBy: this.#optionalGuid(updatedBy) };
   }
 
-  category({ roles, scope, ...record }: CategoryRecord): Omit<CategoryRecord, 'roles' | 'scope'> {
-    return { ...record, ...this.#node(record), scopeDefiner: this.#optionalGuid(record.scopeDefiner) };
-  }
-
-  room({
-    roles,
-    ...record
-  }: RoomRecord & { statistics: RoomMessages }): Omit<RoomRecord, 'roles'> & { statistics: RoomMessages } {
-    const { topic, addin, statistics } = record;
-    const { first, last } = statistics;
+  category(record: CategoryRecord, scope: ScopeEntry[], roles: RoleList): PackageCategory {
     return {
-      ...record,
-      ...this.#node(record),
-      topic: detach(topic),
-      addin: this.#optionalGuid(addin),
-      statistics: { ...statistics, first: detachOptional(first), last: detachOptional(last) },
+      id: this.#guid(record.id),
+      parent: this.#guid(record.parent),
+      name: detach(record.name),
+      description: detach(record.description),
+      invite: record.invite,
+      logged: record.logged,
+      filePost: record.filePost,
+      visibility: record.visibility,
+      overrideMember: record.overrideMember,
+      roleDefiner: this.#optionalGuid(record.roleDefiner),
+      addedBy: this.#optionalGuid(record.addedBy),
+      addedOn: detach(record.addedOn),
+      updatedBy: this.#optionalGuid(record.updatedBy),
+      updatedOn: detach(record.updatedOn),
+      isRoot: record.isRoot,
+      contextOnly: record.contextOnly,
+      childCreation: record.childCreation,
+      scopeDefiner: this.#optionalGuid(record.scopeDefiner),
+      scope: scope.map((entry) => this.#scopeEntry(entry)),
+      roles,
     };
   }
 
-  #node(node: Omit<NodeRecord, 'roles'>) {
+  room(record: RoomRecord & { statistics: RoomMessages }, roles: RoleList): PackageRoom {
+    const { statistics } = record;
     return {
-      id: this.guid(node.id),
-      parent: this.guid(node.parent),
-      name: detach(node.name),
-      description: detach(node.description),
-      roleDefiner: this.#optionalGuid(node.roleDefiner),
-      addedBy: this.#optionalGuid(node.addedBy),
-      addedOn: detach(node.addedOn),
-      updatedBy: this.#optionalGuid(node.updatedBy),
-      updatedOn: detach(node.updatedOn),
+      id: this.#guid(record.id),
+      parent: this.#guid(record.parent),
+      name: detach(record.name),
+      description: detach(record.description),
+      invite: record.invite,
+      logged: record.logged,
+      filePost: record.filePost,
+      visibility: record.visibility,
+      overrideMember: record.overrideMember,
+      roleDefiner: this.#optionalGuid(record.roleDefiner),
+      addedBy: this.#optionalGuid(record.addedBy),
+      addedOn: detach(record.addedOn),
+      updatedBy: this.#optionalGuid(record.updatedBy),
+      updatedOn: detach(record.updatedOn),
+      disabled: record.disabled,
+      behavior: record.behavior,
+      addin: this.#optionalGuid(record.addin),
+      topic: detach(record.topic),
+      lastMessageId: record.lastMessageId,
+      statistics: {
+        messages: statistics.messages,
+        messagesBefore: statistics.messagesBefore,
+        fileLinks: statistics.fileLinks,
+        first: detachOptional(statistics.first),
+        last: detachOptional(statistics.last),
+      },
+      roles,
     };
   }
 }

@@ -104,10 +104,8 @@ export const readPackageModel = async (
     if (!sound || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
     }
-    const scope = record.scope
-      .filter(({ principal }) => place(principal) !== nobody)
-      .map((entry) => keeper.scope(entry));
-    const category = { ...keeper.category(record), scope, roles: roleList(record.roles) };
+    const scope = record.scope.filter(({ principal }) => place(principal) !== nobody);
+    const category = keeper.category(record, scope, roleList(record.roles));
     categoryIds.add(category.id);
     categories.push(category);
   }
@@ -124,7 +122,7 @@ export const readPackageModel = async (
     if (!categoryIds.has(record.parent) || roomIds.has(record.id) || categoryIds.has(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    const room = { ...keeper.room(record), roles: roleList(record.roles) };
+    const room = keeper.room(record, roleList(record.roles));
     roomIds.add(room.id);
     rooms.push(room);
   }

@@ -92,7 +92,8 @@ export interface FindingDetails {
 
 export const finding = (code: FindingCode, details: FindingDetails): Finding => {
   const [severity, rule, action] = findingCatalog[code];
-  return { severity, code, rule, before: '', after: '', action, ...details };
+  const { kind, name, message, before = '', after = '' } = details;
+  return { severity, code, rule, kind, name, message, before, after, action: details.action ?? action };
 };
 
 /** `1 room`, `2 rooms`, `12,000 messages`. */

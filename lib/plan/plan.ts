@@ -97,15 +97,20 @@ const plannedChanges = (
     const none = { managers: 0, presenters: 0, messages: 0 };
     return { kind: 'Category', action, name, sourceName, before, after, members: scope.length, ...none };
   }),
-  ...rooms.map(({ id, action, name, sourceName, before, after, roles }): PlannedChange => {
-    const counts = {
+  ...rooms.map(
+    ({ id, action, name, sourceName, before, after, roles }): PlannedChange => ({
+      kind: 'Room',
+      action,
+      name,
+      sourceName,
+      before,
+      after,
       members: roles.count(Role.member),
       managers: roles.count(Role.manager),
       presenters: roles.count(Role.presenter),
       messages: scans.get(id)?.fresh ?? 0,
-    };
-    return { kind: 'Room', action, name, sourceName, before, after, ...counts };
-  }),
+    }),
+  ),
   ...leftBehind.map((name): PlannedChange => {
     const none = { before: '', after: '', members: 0, managers: 0, presenters: 0, messages: 0 };
     return { kind: 'Room', action: 'LeaveBehind', name, sourceName: name, ...none };

@@ -11,6 +11,8 @@ const dashPlaces = [8, 13, 18, 23];
 const digitValues = new Uint8Array(128).fill(255);
 for (const [value, digit] of [...'0123456789ABCDEF'].entries()) digitValues[digit.charCodeAt(0)] = value;
 
+const mix = (hash: number, word: number): number => Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
+
 const parsed: number[] = Array(words).fill(0);
 
 /** Reads a GUID into {@link parsed}. @returns whether it is one */
@@ -46,7 +48,7 @@ export class GuidIndex {
   add(guid: Guid): boolean {
     if (!parse(guid)) return false;
     if (this.size * 2 >= this.#slots.length) this.#grow();
-    const slot = this.#slotOf(parsed);
+    const slot = this.#slotOf(parsed[0]!, parsed[1]!, parsed[2]!, parsed[3]!);
     if (this.#slots[slot] !== 0) return false;
     this.#guids.add(parsed);
     this.#slots[slot] = this.size;
@@ -55,7 +57,7 @@ export class GuidIndex {
 
   place(guid: Guid): number | undefined {
     if (!parse(guid)) return undefined;
-    const found = this.#slots[this.#slotOf(parsed)]!;
+    const found = this.#slots[this.#slotOf(parsed[0]!, parsed[1]!, parsed[2]!, parsed[3]!)]!;
     return found === 0 ? undefined : found - 1;
   }
 
@@ -67,13 +69,13 @@ export class GuidIndex {
   }
 
   /** The slot of the GUID, or the free one where it belongs. */
-  #slotOf([a, b, c, d]: ArrayLike<number> & Iterable<number>): number {
+  #slotOf(a: number, b: number, c: number, d: number): number {
     // GUIDs can be consecutive, so every bit of them must count.
-    let hash = a!;
-    for (const word of [b!, c!, d!]) hash = Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
+    let hash = mix(mix(mix(a, b), c), d);
+    hash ^= hash >>> 16;
     const mask = this.#slots.length - 1;
     const guids = this.#guids;
-    for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const place = this.#slots[slot]!;
       if (place === 0) return slot;
       const known = (place - 1) * words;
@@ -91,8 +93,8 @@ export class GuidIndex {
   #grow(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     for (let place = 0; place < this.size; place++) {
-      const guid = this.#guids.slice(place * words, (place + 1) * words);
-      this.#slots[this.#slotOf(guid)] = place + 1;
+      const [a, b, c, d] = this.#guids.slice(place * words, (place + 1) * words);
+      this.#slots[this.#slotOf(a!, b!, c!, d!)] = place + 1;
     }
   }
 }

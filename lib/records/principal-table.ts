@@ -44,8 +44,12 @@ export class PrincipalTable {
   }
 
   at(place: number): PrincipalEntry {
+    const guids = this.#guids;
     return {
-      id: this.#guids.at(place),
+      // Few who walk through the table want the GUIDs.
+      get id() {
+        return guids.at(place);
+      },
       type: this.#types[place]!,
       uri: this.#uris[place]!,
       displayName: this.#displayNames[place]!,
