@@ -8,7 +8,7 @@ import { Inheritance } from './effective.js';
 import { count, type Finding, finding } from './finding.js';
 import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
 import { ScopeMembership } from './inside-scope.js';
-import type { Action, PlannedAddin, PlannedCategory, PlannedRoom } from './planned.js';
+import type { PlannedAddin, PlannedCategory, PlannedRoom } from './planned.js';
 import type { PrincipalMapEntry } from './principal-map.js';
 import { PrincipalMapping } from './principal-mapping.js';
 import { Renames } from './renames.js';
