@@ -1,38 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { CmdletDefinition, ParameterDefinition } from './cmdlet-definition.js';
-
-const ajv = new Ajv({ allErrors: false, useDefaults: true, verbose: true, strict: true });
-for (const keyword of ['parameter', 'cmdlet']) ajv.addKeyword(keyword);
-ajv.addKeyword({ keyword: 'bytes', validate: (_: unknown, value: unknown) => value instanceof Uint8Array });
-ajv.addFormat('path', (value: string) => !value.includes('\0'));
-ajv.addFormat('database-address', (value: string) => !value.includes('\0'));
-ajv.addFormat('password', true);
-ajv.addFormat('date-time', /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)?)?$/);
-
-const compiled = new Map<string, ValidateFunction>();
-
-/** Bytes travel as Uint8Array behind the hosts; the definition calls them base64 because that is their form in JSON. */
-const schemaOf = (definition: CmdletDefinition): object => ({
-  ...definition,
-  properties: {
-    ...Object.fromEntries(
-      Object.entries(definition.properties).map(([key, property]) => {
-        const { type, format, ...rest } = property;
-        return [key, format === 'base64' ? { ...rest, bytes: true } : property];
-      }),
-    ),
-    ...(definition.cmdlet.supportsShouldProcess ? { whatIf: { type: 'boolean' } } : {}),
-  },
-});
-
-const validatorOf = (definition: CmdletDefinition): ValidateFunction => {
-  const known = compiled.get(definition.title);
-  if (known !== undefined) return known;
-  const validator = ajv.compile(schemaOf(definition));
-  compiled.set(definition.title, validator);
-  return validator;
-};
 
 /** Enumerated values are matched without case, as PowerShell does; the spelling of the definition is what the cmdlet sees. */
 const canonical = (property: ParameterDefinition | undefined, value: unknown): unknown =>
@@ -97,11 +65,13 @@ const checkParameterSet = (definition: CmdletDefinition, given: Set<string>): vo
 /**
  * The one gate in front of every cmdlet, whichever host carries the options in.
  *
+ * @param isValid ajv's function for the definition
  * @returns a copy of the options with defaults filled in and enumerated values in their proper case
  * @throws CmdletError ParameterInvalid, ParameterMissing or ParameterSetConflict, naming the parameter as PowerShell spells it
  */
 export const validateOptions = (
   definition: CmdletDefinition,
+  isValid: ValidateFunction,
   options: Record<string, unknown>,
 ): Record<string, unknown> => {
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
@@ -109,7 +79,6 @@ export const validateOptions = (
     given.map(([key, value]) => [key, canonical(definition.properties[key], value)]),
   );
   checkParameterSet(definition, new Set(given.map(([key]) => key)));
-  const validator = validatorOf(definition);
-  if (!validator(candidate)) throw explain(definition, validator.errors![0]!);
+  if (!isValid(candidate)) throw explain(definition, isValid.errors![0]!);
   return candidate;
 };

@@ -4,7 +4,13 @@ import { matchWildcard } from './wildcard.js';
 /** What a property may hold. A list meets a condition when one of its values does. */
 export type PropertyValue = FilterValue | Date | undefined | readonly (FilterValue | Date)[];
 
-const collator = new Intl.Collator('en', { sensitivity: 'accent' });
+let collator: Intl.Collator | undefined;
+
+/** Made when it is first needed: that takes as long as a quarter of Node's start. */
+const collate = (left: string, right: string): number => {
+  collator ??= new Intl.Collator('en', { sensitivity: 'accent' });
+  return collator.compare(left, right);
+};
 
 const text = (value: FilterValue | Date): string => {
   if (value instanceof Date) return value.toISOString();
@@ -17,7 +23,7 @@ const compare = (left: FilterValue | Date, right: FilterValue): number | undefin
   if (left === null || right === null) return left === right ? 0 : undefined;
   if (typeof left === 'string') {
     const wanted = text(right);
-    return left.toLowerCase() === wanted.toLowerCase() ? 0 : collator.compare(left, wanted) || undefined;
+    return left.toLowerCase() === wanted.toLowerCase() ? 0 : collate(left, wanted) || undefined;
   }
   if (typeof left === 'boolean') {
     return text(left).toLowerCase() === text(right).toLowerCase() ? 0 : undefined;

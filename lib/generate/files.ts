@@ -5,6 +5,7 @@ import { packageRoot } from '../package-root.js';
 import { generateDocs } from './docs/docs.js';
 import { generateModule } from './powershell/module.js';
 import { generateTypes } from './types.js';
+import { generateValidators } from './validators.js';
 
 /** Every generated file: its path from the project's root and its text. The same definitions give the same bytes. */
 export const generateFiles = async (): Promise<Map<string, string>> => {
@@ -17,6 +18,7 @@ export const generateFiles = async (): Promise<Map<string, string>> => {
   });
   return new Map([
     ['schemas/types.ts', await generateTypes()],
+    ['schemas/validators.ts', generateValidators(cmdlets)],
     ...[...module].map(([name, text]): [string, string] => [`module/CsPersistentChat/${name}`, text]),
     ...[...generateDocs(cmdlets, objects)].map(([name, text]): [string, string] => [`docs/${name}`, text]),
   ]);

@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { registry } from '../../cmdlets/registry.js';
 import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
 import { loadCmdletDefinition } from '../definitions/load.js';
@@ -9,9 +10,14 @@ import type { Host } from './host.js';
 export interface Cmdlets {
   registry: Record<string, () => Promise<CmdletModule>>;
   loadDefinition(name: string): CmdletDefinition;
+  loadValidator(name: string): Promise<ValidateFunction>;
 }
 
-export const allCmdlets: Cmdlets = { registry, loadDefinition: loadCmdletDefinition };
+export const allCmdlets: Cmdlets = {
+  registry,
+  loadDefinition: loadCmdletDefinition,
+  loadValidator: async (name) => (await import('../../schemas/validators.js')).validators[name]!,
+};
 
 /**
  * Checks the parameters of a cmdlet and runs it.
@@ -21,14 +27,14 @@ export const allCmdlets: Cmdlets = { registry, loadDefinition: loadCmdletDefinit
  * @throws CmdletError, and nothing else
  */
 export const invoke = async (
-  { registry, loadDefinition }: Cmdlets,
+  { registry, loadDefinition, loadValidator }: Cmdlets,
   name: string,
   parameters: Record<string, unknown>,
   host: Host,
 ): Promise<unknown> => {
   try {
     const { validateOptions } = await import('../definitions/validate.js');
-    const { whatIf: _, ...options } = validateOptions(loadDefinition(name), parameters);
+    const { whatIf: _, ...options } = validateOptions(loadDefinition(name), await loadValidator(name), parameters);
     const { run } = await registry[name]!();
     host.signal.throwIfAborted();
     return await run(options, host);

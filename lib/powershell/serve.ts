@@ -3,5 +3,9 @@ import { frame } from './frames.js';
 /** The program that the PowerShell module starts. It says at once that Node works; the rest is loaded meanwhile. */
 process.stdout.write(frame('ready', process.versions.node));
 
-const [{ serve }, { allCmdlets }] = await Promise.all([import('./server.js'), import('../host/invoke.js')]);
-await serve({ stdin: process.stdin, stdout: process.stdout, cmdlets: allCmdlets });
+const start = async (): Promise<void> => {
+  const [{ serve }, { allCmdlets }] = await Promise.all([import('./server.js'), import('../host/invoke.js')]);
+  await serve({ stdin: process.stdin, stdout: process.stdout, cmdlets: allCmdlets });
+};
+
+void start();

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { runCli } from '../../lib/cli/run-cli.js';
-import { loadCmdletDefinition } from '../../lib/definitions/load.js';
 import type { Run } from '../../lib/host/cmdlet.js';
+import { allCmdlets } from '../../lib/host/invoke.js';
 
 /** A stream that keeps what is written to it. */
 class Kept extends Writable {
@@ -64,13 +64,13 @@ export const runFake = async (
   const stdout = new Kept(terminals.includes('stdout'));
   const stderr = new Kept(terminals.includes('stderr'), answer);
   const cmdlets = {
+    ...allCmdlets,
     registry: Object.fromEntries(
       ['Export-CsPersistentChatData', 'Get-CsPersistentChatEndpoint', 'Import-CsPersistentChatData'].map((name) => [
         name,
         async () => ({ run }),
       ]),
     ),
-    loadDefinition: loadCmdletDefinition,
   };
   const exitCode = await runCli(args, cmdlets, { stdin, stdout, stderr, environment }, signal);
   return { exitCode, stdout: stdout.text, bytes: stdout.bytes, stderr: stderr.text };

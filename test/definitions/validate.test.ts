@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals';
 import { loadCmdletDefinition } from '../../lib/definitions/load.js';
 import { validateOptions } from '../../lib/definitions/validate.js';
 import { CmdletError } from '../../lib/host/cmdlet-error.js';
+import { validators } from '../../schemas/validators.js';
 
 const validate = (cmdlet: string, options: Record<string, unknown>) =>
-  validateOptions(loadCmdletDefinition(cmdlet), options);
+  validateOptions(loadCmdletDefinition(cmdlet), validators[cmdlet]!, options);
 
 const failure = (cmdlet: string, options: Record<string, unknown>): CmdletError => {
   try {

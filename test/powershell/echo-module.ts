@@ -12,7 +12,7 @@ export interface EchoModule {
   remove(): Promise<void>;
 }
 
-/** @param server the text of serve.js, where it is not to be that of `test/powershell/echo` */
+/** @param server the text of the module that is started, where it is not to be serve.js of `test/powershell/echo` */
 export const makeEchoModule = async (server?: string): Promise<EchoModule> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pchat echo $(1) '));
   const module = path.join(folder, 'module', 'CsPersistentChat');
@@ -27,13 +27,13 @@ export const makeEchoModule = async (server?: string): Promise<EchoModule> => {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  const program = path.join(folder, 'dist', 'lib', 'powershell', 'serve.js');
-  await mkdir(path.dirname(program), { recursive: true });
-  await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
+  const build = path.join(folder, 'dist', 'powershell');
+  await mkdir(build, { recursive: true });
   await writeFile(
-    program,
+    path.join(build, 'server.mjs'),
     server ?? `await import('${pathToFileURL(path.resolve('test/powershell/echo/serve.js'))}');\n`,
   );
+  await writeFile(path.join(build, 'serve.cjs'), "import('./server.mjs');\n");
   return {
     folder,
     manifest: path.join(module, 'CsPersistentChat.psd1'),

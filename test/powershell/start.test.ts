@@ -63,7 +63,7 @@ describePowerShell('when Node cannot start', () => {
     echo = await makeEchoModule();
     const [id, message, advice] = await failure(modulePath, { CS_PCHAT_HOME: path.join(echo.folder, 'module') });
     expect(id).toBe('ModuleNotBuilt,Get-CsPersistentChatEndpoint');
-    expect(message).toContain('serve.js');
+    expect(message).toContain('serve.cjs');
     expect(advice).toContain('npm run build');
   });
 

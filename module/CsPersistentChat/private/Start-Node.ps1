@@ -1,11 +1,11 @@
-# Starts Node on serve.js of the build. The command line is the same for everybody: what a user typed goes to standard input.
+# Starts Node on serve.cjs of the build. The command line is the same for everybody: what a user typed goes to standard input.
 function Start-Node {
-    $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'lib', 'powershell', 'serve.js')
+    $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'powershell', 'serve.cjs')
     if (-not [System.IO.File]::Exists($server)) {
         throw New-ErrorRecord ModuleNotBuilt NotInstalled "There is no file $server." $server (
             'Run npm run build in the folder of cs-persistent-chat, or name that folder in CS_PCHAT_HOME.')
     }
-    Start-NodeProcess 'serve.js' ([System.IO.Path]::GetDirectoryName($server))
+    Start-NodeProcess 'serve.cjs' ([System.IO.Path]::GetDirectoryName($server))
 }
 
 function Get-PackageRoot {

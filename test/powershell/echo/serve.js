@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { makeAjv, parameterSchema } from '../../../dist/lib/definitions/parameter-schema.js';
 import { frame } from '../../../dist/lib/powershell/frames.js';
 import { serve } from '../../../dist/lib/powershell/server.js';
 
@@ -7,5 +8,9 @@ const definition = JSON.parse(readFileSync(new URL('./Invoke-Echo.json', import.
 await serve({
   stdin: process.stdin,
   stdout: process.stdout,
-  cmdlets: { registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') }, loadDefinition: () => definition },
+  cmdlets: {
+    registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') },
+    loadDefinition: () => definition,
+    loadValidator: async () => makeAjv().compile(parameterSchema(definition)),
+  },
 });
