@@ -92,7 +92,12 @@ export class PowerShellHost implements Host {
     this.#nextProgress = completed ? 0 : now + progressInterval;
     this.#output.send(
       'progress',
-      fieldsToClixml({ Activity: activity, Status: status, PercentComplete: percentComplete, Completed: completed }),
+      fieldsToClixml({
+        Activity: activity,
+        Status: status,
+        PercentComplete: Math.floor(percentComplete),
+        Completed: completed,
+      }),
     );
   }
 

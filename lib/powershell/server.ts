@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { type Cmdlets, invoke } from '../host/invoke.js';
 import { PowerShellHost } from './host.js';
@@ -8,6 +9,7 @@ import { Output } from './output.js';
 /** A line of PowerShell that starts a cmdlet. */
 interface Invocation {
   cmdlet: string;
+  /** By their names in PowerShell. */
   parameters: Record<string, unknown>;
   /** PowerShell's current folder; relative addresses in settings count from it. */
   location: string;
@@ -51,6 +53,12 @@ const readInvocation = async (input: Input): Promise<Invocation | undefined> => 
   }
 };
 
+/** From the names of PowerShell to those of the Node API. */
+const optionsOf = ({ properties }: CmdletDefinition, parameters: Record<string, unknown>): Record<string, unknown> => {
+  const keys = new Map(Object.entries(properties).map(([key, { parameter }]) => [parameter.name, key]));
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [keys.get(name) ?? name, value]));
+};
+
 const runInvocation = async (
   { cmdlet, parameters, location }: Invocation,
   host: PowerShellHost,
@@ -60,7 +68,7 @@ const runInvocation = async (
     throw new CmdletError('CmdletUnknown', `There is no cmdlet ${cmdlet}.`, { target: cmdlet });
   }
   enter(location);
-  await invoke(cmdlets, cmdlet, parameters, host);
+  await invoke(cmdlets, cmdlet, optionsOf(cmdlets.loadDefinition(cmdlet), parameters), host);
 };
 
 /**
@@ -90,6 +98,7 @@ export const serve = async (options: ServerOptions): Promise<void> => {
     } catch (thrown) {
       host.end(CmdletError.from(thrown));
     }
-  } // After a signal it is still open, and would keep this process alive.
+  }
+  // After a signal it is still open, and would keep this process alive.
   options.stdin.destroy();
 };

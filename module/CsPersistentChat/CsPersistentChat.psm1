@@ -8,172 +8,20 @@ Set-StrictMode -Version 3.0
 
 $script:MinimumNodeVersion = [version] '20.19'
 
-# How the parameters are called in Node, and which of them are paths.
-$script:ParametersByCmdlet = @{
-    'Compare-CsPersistentChatData' = @(
-        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
-        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
-        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
-        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
-        @{ Name = 'All'; Key = 'all'; Format = '' }
-    )
-    'Export-CsPersistentChatData' = @(
-        @{ Name = 'AsBytes'; Key = 'asBytes'; Format = '' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'DisableExportedNodes'; Key = 'disableExportedNodes'; Format = '' }
-        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
-        @{ Name = 'Level'; Key = 'level'; Format = '' }
-        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
-        @{ Name = 'Scope'; Key = 'scope'; Format = '' }
-        @{ Name = 'StartDate'; Key = 'startDate'; Format = 'date-time' }
-        @{ Name = 'NoClobber'; Key = 'noClobber'; Format = '' }
-        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
-    )
-    'Get-CsPersistentChatAddin' = @(
-        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-    )
-    'Get-CsPersistentChatCategory' = @(
-        @{ Name = 'AsObject'; Key = 'asObject'; Format = '' }
-        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-    )
-    'Get-CsPersistentChatData' = @(
-        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
-        @{ Name = 'ByteInput'; Key = 'byteInput'; Format = 'base64' }
-        @{ Name = 'Item'; Key = 'item'; Format = '' }
-    )
-    'Get-CsPersistentChatEligiblePrincipal' = @(
-        @{ Name = 'Category'; Key = 'category'; Format = '' }
-        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'Presenters'; Key = 'presenters'; Format = '' }
-        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
-        @{ Name = 'Room'; Key = 'room'; Format = '' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-    )
-    'Get-CsPersistentChatEndpoint' = @(
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'DomainController'; Key = 'domainController'; Format = '' }
-        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
-        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
-        @{ Name = 'LdapFilter'; Key = 'ldapFilter'; Format = '' }
-        @{ Name = 'OU'; Key = 'ou'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
-        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
-    )
-    'Get-CsPersistentChatRoom' = @(
-        @{ Name = 'Addin'; Key = 'addin'; Format = '' }
-        @{ Name = 'AsObject'; Key = 'asObject'; Format = '' }
-        @{ Name = 'Category'; Key = 'category'; Format = '' }
-        @{ Name = 'ChatContentExceedsMB'; Key = 'chatContentExceedsMB'; Format = '' }
-        @{ Name = 'Disabled'; Key = 'disabled'; Format = '' }
-        @{ Name = 'Filter'; Key = 'filter'; Format = '' }
-        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
-        @{ Name = 'Invitations'; Key = 'invitations'; Format = '' }
-        @{ Name = 'Manager'; Key = 'manager'; Format = '' }
-        @{ Name = 'Member'; Key = 'member'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'Privacy'; Key = 'privacy'; Format = '' }
-        @{ Name = 'ResultSize'; Key = 'resultSize'; Format = '' }
-        @{ Name = 'SearchDescription'; Key = 'searchDescription'; Format = '' }
-        @{ Name = 'Type'; Key = 'type'; Format = '' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-    )
-    'Import-CsPersistentChatData' = @(
-        @{ Name = 'ByteInput'; Key = 'byteInput'; Format = 'base64' }
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'FileName'; Key = 'fileName'; Format = 'path' }
-        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'Backup'; Key = 'backup'; Format = '' }
-        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
-        @{ Name = 'IgnoreRunningServices'; Key = 'ignoreRunningServices'; Format = '' }
-        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
-        @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
-        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
-        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
-        @{ Name = 'FileList'; Key = 'fileList'; Format = 'path' }
-        @{ Name = 'Plan'; Key = 'plan'; Format = 'path' }
-        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
-    )
-    'New-CsPersistentChatDatabase' = @(
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'Kind'; Key = 'kind'; Format = '' }
-        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
-    )
-    'New-CsPersistentChatEndpoint' = @(
-        @{ Name = 'DisplayName'; Key = 'displayName'; Format = '' }
-        @{ Name = 'PassThru'; Key = 'passThru'; Format = '' }
-        @{ Name = 'PersistentChatPoolFqdn'; Key = 'persistentChatPoolFqdn'; Format = '' }
-        @{ Name = 'SipAddress'; Key = 'sipAddress'; Format = '' }
-        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-    )
-    'Remove-CsPersistentChatEndpoint' = @(
-        @{ Name = 'Force'; Key = 'force'; Format = '' }
-        @{ Name = 'Identity'; Key = 'identity'; Format = '' }
-        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-    )
-    'Test-CsPersistentChatData' = @(
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'TargetDBInstance'; Key = 'targetDBInstance'; Format = 'database-address' }
-        @{ Name = 'TargetDBName'; Key = 'targetDBName'; Format = '' }
-        @{ Name = 'TargetCredential'; Key = 'targetCredential'; Format = '' }
-        @{ Name = 'TargetEncryption'; Key = 'targetEncryption'; Format = '' }
-        @{ Name = 'Scope'; Key = 'scope'; Format = '' }
-        @{ Name = 'StartDate'; Key = 'startDate'; Format = 'date-time' }
-        @{ Name = 'Separator'; Key = 'separator'; Format = '' }
-        @{ Name = 'RenameFile'; Key = 'renameFile'; Format = 'path' }
-        @{ Name = 'ProposedRenameFile'; Key = 'proposedRenameFile'; Format = 'path' }
-        @{ Name = 'PrincipalMap'; Key = 'principalMap'; Format = 'path' }
-        @{ Name = 'PlaceholderAuthor'; Key = 'placeholderAuthor'; Format = '' }
-        @{ Name = 'Report'; Key = 'report'; Format = 'path' }
-    )
-    'Test-CsPersistentChatSetup' = @(
-        @{ Name = 'DBInstance'; Key = 'dbInstance'; Format = 'database-address' }
-        @{ Name = 'DBName'; Key = 'dbName'; Format = '' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-        @{ Name = 'Directory'; Key = 'directory'; Format = 'database-address' }
-    )
-    'Undo-CsPersistentChatData' = @(
-        @{ Name = 'UndoFile'; Key = 'undoFile'; Format = 'path' }
-        @{ Name = 'Credential'; Key = 'credential'; Format = '' }
-        @{ Name = 'Encryption'; Key = 'encryption'; Format = '' }
-    )
+# The parameters that are paths, addresses or bytes.
+$script:FormatByParameter = @{
+    'ByteInput' = 'base64'
+    'DBInstance' = 'database-address'
+    'Directory' = 'database-address'
+    'FileList' = 'path'
+    'FileName' = 'path'
+    'Plan' = 'path'
+    'PrincipalMap' = 'path'
+    'ProposedRenameFile' = 'path'
+    'RenameFile' = 'path'
+    'Report' = 'path'
+    'TargetDBInstance' = 'database-address'
+    'UndoFile' = 'path'
 }
 
 # The properties that hold objects of ours.
@@ -182,7 +30,6 @@ $script:ObjectPropertiesByType = @{
     'CsPersistentChat.ImportResult' = @('Findings', 'Changes')
 }
 
-. "$PSScriptRoot/private/Connect-Node.ps1"
 . "$PSScriptRoot/private/ConvertTo-JsonText.ps1"
 . "$PSScriptRoot/private/Import-CallerPreference.ps1"
 . "$PSScriptRoot/private/Invoke-Node.ps1"
@@ -193,6 +40,7 @@ $script:ObjectPropertiesByType = @{
 . "$PSScriptRoot/private/Resolve-FilePath.ps1"
 . "$PSScriptRoot/private/Send-Line.ps1"
 . "$PSScriptRoot/private/Start-Node.ps1"
+. "$PSScriptRoot/private/Wait-Node.ps1"
 
 function Compare-CsPersistentChatData {
     # .EXTERNALHELP CsPersistentChat-help.xml

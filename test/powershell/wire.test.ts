@@ -98,7 +98,7 @@ describe('the wire', () => {
   });
 
   test('is ASCII, a frame on each line', async () => {
-    server.invoke({ act: 'Text', text: 'Ä\n👩‍👧\0\ud800' });
+    server.invoke({ Act: 'Text', Text: 'Ä\n👩‍👧\0\ud800' });
     await server.until('done');
     expect(server.text).toMatch(/^[\n\x20-\x7e]*$/);
     expect(server.kinds()).toEqual(['ready', 'objects', 'done']);
@@ -106,19 +106,19 @@ describe('the wire', () => {
   });
 
   test('sends objects in batches of at most 50', async () => {
-    server.invoke({ act: 'Objects', count: 120 });
+    server.invoke({ Act: 'Objects', Count: 120 });
     await server.until('done');
     expect(count(server.frames)).toEqual([50, 50, 20]);
   });
 
   test('sends an object soon, also when no other follows', async () => {
-    server.invoke({ act: 'Slow', text: path.join(folder, 'log') });
+    server.invoke({ Act: 'Slow', Text: path.join(folder, 'log') });
     await server.until('objects');
     expect(count(server.frames)[0]).toBe(1);
   });
 
   test('thins progress out', async () => {
-    server.invoke({ act: 'Messages' });
+    server.invoke({ Act: 'Messages' });
     await server.until('done');
     const progress = server.frames.filter(({ kind }) => kind === 'progress');
     expect(progress.length).toBeGreaterThan(1);
@@ -128,17 +128,17 @@ describe('the wire', () => {
 
   test('ignores a byte order mark in front of the first line', async () => {
     server.process.stdin!.write('\ufeff');
-    server.invoke({ act: 'Text', text: 'x' });
+    server.invoke({ Act: 'Text', Text: 'x' });
     await server.until('done');
     expect(server.kinds()).toEqual(['ready', 'objects', 'done']);
   });
 
   test('takes bytes in lines before the invocation, for that one only', async () => {
     for (const chunk of ['AQID', 'BAU=']) server.send(chunk);
-    server.invoke({ act: 'Options' }, { bytes: 'bytes' });
+    server.invoke({ Act: 'Options' }, { bytes: 'Bytes' });
     await server.until('done');
     const [first] = server.frames.splice(0).filter(({ kind }) => kind === 'objects');
-    server.invoke({ act: 'Options' });
+    server.invoke({ Act: 'Options' });
     await server.until('done');
     const [second] = server.frames.filter(({ kind }) => kind === 'objects');
     // SHA-256 of 1 2 3 4 5
@@ -150,10 +150,10 @@ describe('the wire', () => {
     server.invoke({}, { cmdlet: 'toString' });
     expect((await server.until('fatal')).payload).toContain('<S N="Code">CmdletUnknown</S>');
     server.frames.length = 0;
-    server.invoke({ act: 'Text', wrong: 1 });
+    server.invoke({ Act: 'Text', Wrong: 1 });
     expect((await server.until('fatal')).payload).toContain('<S N="Code">ParameterInvalid</S>');
     server.frames.length = 0;
-    server.invoke({ act: 'Text' }, { location: path.join(folder, 'gone') });
+    server.invoke({ Act: 'Text' }, { location: path.join(folder, 'gone') });
     expect((await server.until('fatal')).payload).toContain('<S N="Code">FileNotFound</S>');
   });
 
@@ -167,7 +167,7 @@ describe('the wire', () => {
 
   test.each(['end of input', 'SIGINT', 'SIGTERM'])('%s cancels', async (way) => {
     const log = path.join(folder, 'log');
-    server.invoke({ act: 'Silent', text: log });
+    server.invoke({ Act: 'Silent', Text: log });
     while (!(await readFile(log, 'utf8').catch(() => '')).includes('started')) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -180,7 +180,7 @@ describe('the wire', () => {
 
   test('a reader that has gone cancels', async () => {
     const log = path.join(folder, 'log');
-    server.invoke({ act: 'Slow', text: log });
+    server.invoke({ Act: 'Slow', Text: log });
     await server.until('objects');
     server.process.stdout!.destroy();
     await server.exit;

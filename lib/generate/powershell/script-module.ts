@@ -7,7 +7,6 @@ import { wrapperFunction } from './wrapper.js';
 
 /** The scripts in `module/CsPersistentChat/private`, written by hand. */
 const privateScripts = [
-  'Connect-Node',
   'ConvertTo-JsonText',
   'Import-CallerPreference',
   'Invoke-Node',
@@ -18,21 +17,28 @@ const privateScripts = [
   'Resolve-FilePath',
   'Send-Line',
   'Start-Node',
+  'Wait-Node',
 ];
 
-const parameterTable = (cmdlets: CmdletDefinition[]): string[] => [
-  '# How the parameters are called in Node, and which of them are paths.',
-  '$script:ParametersByCmdlet = @{',
-  ...cmdlets.flatMap((cmdlet) => [
-    `    ${literal(cmdlet.title)} = @(`,
-    ...parametersOf(cmdlet).map(
-      ({ key, name, definition }) =>
-        `        @{ Name = ${literal(name)}; Key = ${literal(key)}; Format = ${literal(definition.format ?? '')} }`,
-    ),
-    '    )',
-  ]),
-  '}',
-];
+/** How the value of a parameter is prepared for Node, by its name: the same in every cmdlet. */
+const formatTable = (cmdlets: CmdletDefinition[]): string[] => {
+  const formats = new Map<string, string>();
+  for (const { name, definition } of cmdlets.flatMap(parametersOf)) {
+    const { format = '' } = definition;
+    const known = formats.get(name) ?? format;
+    if (known !== format) throw new Error(`${name} has the formats '${known}' and '${format}' in different cmdlets`);
+    formats.set(name, format);
+  }
+  return [
+    '# The parameters that are paths, addresses or bytes.',
+    '$script:FormatByParameter = @{',
+    ...[...formats]
+      .filter(([, format]) => ['path', 'database-address', 'base64'].includes(format))
+      .sort()
+      .map(([name, format]) => `    ${literal(name)} = ${literal(format)}`),
+    '}',
+  ];
+};
 
 /** Types without such properties have no entry. */
 const objectPropertyTable = (objects: ObjectDefinition[]): string[] => [
@@ -68,7 +74,7 @@ export const scriptModule = (
     '',
     `$script:MinimumNodeVersion = [version] ${literal(minimumNodeVersion)}`,
     '',
-    ...parameterTable(cmdlets),
+    ...formatTable(cmdlets),
     '',
     ...objectPropertyTable(objects),
     '',

@@ -3,13 +3,17 @@
 function Invoke-Node {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.ICollection] $Calls)
     if ($Calls.Count -eq 0) { return }
-    . Import-CallerPreference $Cmdlet
-    $node = @{ Process = $null; Errors = $null; Problem = $null }
+    $node = @{ Process = $null; Errors = $null; IsReady = $false; Problem = $null }
     try {
-        Invoke-Step $node { Connect-Node $node }
+        # Node starts while the first invocation is prepared.
+        Invoke-Step $node { Start-Node $node }
+        . Import-CallerPreference $Cmdlet
         foreach ($boundParameters in $Calls) {
             if ($null -eq $node.Problem) {
-                Invoke-Step $node { Send-Invocation $node $Cmdlet (New-Invocation $Cmdlet $boundParameters) }
+                Invoke-Step $node {
+                    Send-Invocation $node $Cmdlet (New-Invocation $Cmdlet $boundParameters)
+                    if (-not $node.IsReady) { Wait-Node $node }
+                }
             }
             if ($null -eq $node.Problem) { Receive-Output $node $Cmdlet }
         }

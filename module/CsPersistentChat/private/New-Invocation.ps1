@@ -1,22 +1,23 @@
 # One run of a cmdlet in Node: its parameters, and apart from them the bytes, which are too long for a line.
 function New-Invocation {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $BoundParameters)
-    $name = $Cmdlet.MyInvocation.MyCommand.Name
-    $invocation = @{ Cmdlet = $name; Parameters = @{}; BytesKey = $null; Bytes = $null }
-    foreach ($parameter in $script:ParametersByCmdlet[$name]) {
-        if (-not $BoundParameters.Contains($parameter.Name)) { continue }
-        $value = $BoundParameters[$parameter.Name]
-        if ($parameter.Format -eq 'base64') {
-            $invocation.BytesKey = $parameter.Key
+    $invocation = @{ Cmdlet = $Cmdlet.MyInvocation.MyCommand.Name; Parameters = @{}; BytesName = $null; Bytes = $null }
+    foreach ($name in $BoundParameters.Keys) {
+        if ([System.Management.Automation.Cmdlet]::CommonParameters.Contains($name)) { continue }
+        if ([System.Management.Automation.Cmdlet]::OptionalCommonParameters.Contains($name)) { continue }
+        $value = $BoundParameters[$name]
+        $format = $script:FormatByParameter[$name]
+        if ($format -eq 'base64') {
+            $invocation.BytesName = $name
             $invocation.Bytes = $value
             continue
         }
-        if ($value -and $parameter.Format -eq 'path') {
-            $value = Resolve-FilePath $Cmdlet $parameter.Name $value
-        } elseif ($value -and $parameter.Format -eq 'database-address') {
-            $value = Resolve-DatabaseAddress $Cmdlet $parameter.Name $value
+        if ($value -and $format -eq 'path') {
+            $value = Resolve-FilePath $Cmdlet $name $value
+        } elseif ($value -and $format -eq 'database-address') {
+            $value = Resolve-DatabaseAddress $Cmdlet $name $value
         }
-        $invocation.Parameters[$parameter.Key] = $value
+        $invocation.Parameters[$name] = $value
     }
     $invocation
 }

@@ -27,6 +27,6 @@ function Send-Invocation {
         verbose    = $VerbosePreference -ne 'SilentlyContinue' -and $VerbosePreference -ne 'Ignore'
         whatIf     = [bool] $WhatIfPreference
     }
-    if ($null -ne $bytes) { $message.bytes = $Invocation.BytesKey }
+    if ($null -ne $bytes) { $message.bytes = $Invocation.BytesName }
     Send-Line $Node (ConvertTo-JsonText $message)
 }

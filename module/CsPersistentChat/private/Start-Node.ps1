@@ -1,11 +1,13 @@
 # Starts Node on serve.cjs of the build. The command line is the same for everybody: what a user typed goes to standard input.
 function Start-Node {
+    param([hashtable] $Node)
     $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'powershell', 'serve.cjs')
     if (-not [System.IO.File]::Exists($server)) {
         throw New-ErrorRecord ModuleNotBuilt NotInstalled "There is no file $server." $server (
             'Run npm run build in the folder of cs-persistent-chat, or name that folder in CS_PCHAT_HOME.')
     }
-    Start-NodeProcess 'serve.cjs' ([System.IO.Path]::GetDirectoryName($server))
+    $Node.Process = Start-NodeProcess 'serve.cjs' ([System.IO.Path]::GetDirectoryName($server))
+    $Node.Errors = $Node.Process.StandardError.ReadToEndAsync()
 }
 
 function Get-PackageRoot {
@@ -48,10 +50,12 @@ function Get-NodeProgram {
     $pinned = Get-PinnedPath 0
     if ($pinned -and [System.IO.File]::Exists($pinned)) { return $pinned }
     $name = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { 'node.exe' } else { 'node' }
-    $command = $ExecutionContext.InvokeCommand.GetCommand($name, [System.Management.Automation.CommandTypes]::Application)
-    if ($null -eq $command) {
-        throw New-ErrorRecord NodeNotFound ObjectNotFound 'There is no Node on the PATH.' $name (
-            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+    # PowerShell's own search also looks at modules, and takes longer than the rest of a call.
+    foreach ($folder in "$env:PATH".Split([System.IO.Path]::PathSeparator)) {
+        if (-not [System.IO.Path]::IsPathRooted($folder)) { continue }
+        $file = [System.IO.Path]::Combine($folder, $name)
+        if ([System.IO.File]::Exists($file)) { return $file }
     }
-    $command.Path
+    throw New-ErrorRecord NodeNotFound ObjectNotFound 'There is no Node on the PATH.' $name (
+        "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
 }

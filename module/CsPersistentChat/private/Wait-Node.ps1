@@ -1,14 +1,13 @@
-# Starts Node and waits until it says that it is there, or finds out why it does not.
-function Connect-Node {
+# Waits until Node says that it is there, or finds out why it does not.
+function Wait-Node {
     param([hashtable] $Node)
-    $Node.Process = Start-Node
-    $Node.Errors = $Node.Process.StandardError.ReadToEndAsync()
     $frame = Read-Frame $Node
     if ($null -eq $frame) {
         Assert-NodeVersion (Get-NodeVersion $Node.Process.StartInfo.WorkingDirectory)
         throw New-NodeFailure $Node
     }
     Assert-NodeVersion $frame.Payload
+    $Node.IsReady = $true
 }
 
 function Get-NodeVersion {
@@ -23,7 +22,7 @@ function Get-NodeVersion {
 
 function Assert-NodeVersion {
     param([string] $Version)
-    $number = $Version -replace '-.*'
+    $number = $Version.Split([char] '-')[0]
     if ($number -as [version] -and [version] $number -lt $script:MinimumNodeVersion) {
         throw New-ErrorRecord NodeTooOld NotInstalled "Node $Version is too old: $script:MinimumNodeVersion or later is needed." $Version (
             "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
