@@ -15,6 +15,7 @@
  * | question | CLIXML: an object with Target, Action; Node waits for a line `{"answer":true}` or `{"answer":false}` |
  * | whatif   | CLIXML: such objects; they are shown as what would happen, and nothing is answered                 |
  * | done     | empty; the invocation has ended                                                                  |
+ * | idle     | empty; no invocation came for long, and Node ends: what is on its way to it is not run            |
  */
 export type FrameKind =
   | 'ready'
@@ -28,6 +29,7 @@ export type FrameKind =
   | 'fatal'
   | 'question'
   | 'whatif'
-  | 'done';
+  | 'done'
+  | 'idle';
 
 export const frame = (kind: FrameKind, payload = ''): string => `${kind} ${payload}\n`;

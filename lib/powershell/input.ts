@@ -26,23 +26,33 @@ export class Input {
     this.#wake?.();
   }
 
-  /** @returns the next line, or undefined when there is none and there will be none */
-  async next(): Promise<string | undefined> {
-    while (this.#lines.length === 0 && !this.signal.aborted) {
+  /**
+   * @param patience how long to wait for the line to begin, in milliseconds
+   * @returns the next line, or undefined when there is none: there will be none, or patience has ended
+   */
+  async next(patience?: number): Promise<string | undefined> {
+    let isPatient = true;
+    const lose = (): void => {
+      isPatient = this.#pieces.length > 0;
+      this.#wake?.();
+    };
+    const timer = patience === undefined ? undefined : setTimeout(lose, patience);
+    while (this.#lines.length === 0 && isPatient && !this.signal.aborted) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+    clearTimeout(timer);
     return this.#lines.shift();
   }
 
   /** A line may arrive in thousands of pieces; they are joined once. */
   #take(text: string): void {
     const parts = text.split('\n');
-    this.#pieces.push(parts[0]!);
+    if (parts[0] !== '') this.#pieces.push(parts[0]!);
     for (const part of parts.slice(1)) {
       this.#lines.push(this.#pieces.join(''));
-      this.#pieces = [part];
+      this.#pieces = part === '' ? [] : [part];
     }
     this.#wake?.();
   }

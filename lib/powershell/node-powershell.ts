@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { PowerShell } from 'node-powershell';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { fieldsToClixml } from './clixml.js';
@@ -40,7 +41,9 @@ export const askPowerShell = async (
   const shell = await start();
   try {
     const { stdout } = await shell.invoke(wrap(script, fieldsToClixml(data)));
-    const [, outcome, answer] = /^(ok|error) ?([\w+/= ]*)\r?$/m.exec(String(stdout)) ?? [];
+    // PowerShell 7 puts sequences for the terminal in front, also where there is none.
+    const text = stripVTControlCharacters(String(stdout));
+    const [, outcome, answer] = /^(ok|error) ?([\w+/= ]*)\r?$/m.exec(text) ?? [];
     const lines = (answer ?? '').split(' ').filter((line) => line !== '');
     const texts = lines.map((line) => Buffer.from(line, 'base64').toString('utf8'));
     if (outcome !== 'ok') {

@@ -23,7 +23,15 @@ export interface ServerOptions {
   stdin: Readable;
   stdout: Writable;
   cmdlets: Cmdlets;
+  /** How long to stay without work after an invocation, in milliseconds; 5 seconds when left out. */
+  patience?: number;
 }
+
+/**
+ * PowerShell keeps this process for the next object of a pipeline. Where the pipeline ends before that object comes, a function
+ * of Windows PowerShell is not told, so that nobody closes standard input.
+ */
+const defaultPatience = 5000;
 
 const enter = (location: string): void => {
   try {
@@ -37,10 +45,10 @@ const enter = (location: string): void => {
 };
 
 /** Reads the next invocation with its bytes. What comes before the brace is a byte order mark of .NET Framework's writer. */
-const readInvocation = async (input: Input): Promise<Invocation | undefined> => {
+const readInvocation = async (input: Input, patience: number | undefined): Promise<Invocation | undefined> => {
   const chunks: Buffer[] = [];
   while (true) {
-    const line = await input.next();
+    const line = await input.next(chunks.length === 0 ? patience : undefined);
     if (line === undefined) return undefined;
     const brace = line.indexOf('{');
     if (brace < 0) {
@@ -72,8 +80,8 @@ const runInvocation = async (
 };
 
 /**
- * Serves one PowerShell function call: invocations one after the other, until standard input ends. Standard input that ends
- * earlier, SIGINT and SIGTERM cancel what runs.
+ * Serves one PowerShell function call: invocations one after the other, until standard input ends or nothing has come for long.
+ * Standard input that ends earlier, SIGINT and SIGTERM cancel what runs.
  */
 export const serve = async (options: ServerOptions): Promise<void> => {
   const input = new Input(options.stdin);
@@ -88,9 +96,11 @@ export const serve = async (options: ServerOptions): Promise<void> => {
   // The reader has gone: there is nobody to tell, so roll back and end.
   options.stdout.on('error', () => input.cancel());
 
+  let patience: number | undefined;
   while (true) {
-    const invocation = await readInvocation(input);
+    const invocation = await readInvocation(input, patience);
     if (invocation === undefined) break;
+    patience = options.patience ?? defaultPatience;
     const host = new PowerShellHost(input, output, invocation);
     try {
       await runInvocation(invocation, host, options.cmdlets);
@@ -99,6 +109,7 @@ export const serve = async (options: ServerOptions): Promise<void> => {
       host.end(CmdletError.from(thrown));
     }
   }
-  // After a signal it is still open, and would keep this process alive.
+  if (!input.signal.aborted) output.send('idle');
+  // It may still be open, and would keep this process alive.
   options.stdin.destroy();
 };

@@ -88,9 +88,9 @@ function Compare-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $All
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Export-CsPersistentChatData {
@@ -153,9 +153,9 @@ function Export-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Get-CsPersistentChatAddin {
@@ -188,9 +188,9 @@ function Get-CsPersistentChatAddin {
         [System.String]
         $Encryption
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Get-CsPersistentChatCategory {
@@ -227,9 +227,9 @@ function Get-CsPersistentChatCategory {
         [System.String]
         $Encryption
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Get-CsPersistentChatData {
@@ -253,22 +253,22 @@ function Get-CsPersistentChatData {
         $Item
     )
     begin {
-        $pipelineCalls = [System.Collections.ArrayList]::new()
+        $node = New-NodeState
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
             $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
+            Invoke-Node $PSCmdlet $node $PSBoundParameters
         }
     }
     end {
         if ($pipelineBytes.Length -gt 0) {
             $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
-            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
+            Invoke-Node $PSCmdlet $node $PSBoundParameters
         }
-        Invoke-Node $PSCmdlet $pipelineCalls
+        Stop-Node $node
     }
 }
 
@@ -319,9 +319,9 @@ function Get-CsPersistentChatEligiblePrincipal {
         [System.String]
         $Encryption
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Get-CsPersistentChatEndpoint {
@@ -365,9 +365,9 @@ function Get-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Get-CsPersistentChatRoom {
@@ -456,9 +456,9 @@ function Get-CsPersistentChatRoom {
         [System.String]
         $Encryption
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Import-CsPersistentChatData {
@@ -536,22 +536,22 @@ function Import-CsPersistentChatData {
         $PassThru
     )
     begin {
-        $pipelineCalls = [System.Collections.ArrayList]::new()
+        $node = New-NodeState
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
             $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
+            Invoke-Node $PSCmdlet $node $PSBoundParameters
         }
     }
     end {
         if ($pipelineBytes.Length -gt 0) {
             $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
-            $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))
+            Invoke-Node $PSCmdlet $node $PSBoundParameters
         }
-        Invoke-Node $PSCmdlet $pipelineCalls
+        Stop-Node $node
     }
 }
 
@@ -586,9 +586,9 @@ function New-CsPersistentChatDatabase {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function New-CsPersistentChatEndpoint {
@@ -620,9 +620,9 @@ function New-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Remove-CsPersistentChatEndpoint {
@@ -645,9 +645,9 @@ function Remove-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Test-CsPersistentChatData {
@@ -721,9 +721,9 @@ function Test-CsPersistentChatData {
         [System.String]
         $Report
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Test-CsPersistentChatSetup {
@@ -752,9 +752,9 @@ function Test-CsPersistentChatSetup {
         [System.String]
         $Directory
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 function Undo-CsPersistentChatData {
@@ -774,9 +774,9 @@ function Undo-CsPersistentChatData {
         [System.String]
         $Encryption
     )
-    begin { $pipelineCalls = [System.Collections.ArrayList]::new() }
-    process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }
-    end { Invoke-Node $PSCmdlet $pipelineCalls }
+    begin { $node = New-NodeState }
+    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
+    end { Stop-Node $node }
 }
 
 Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData', 'Test-CsPersistentChatSetup', 'Undo-CsPersistentChatData'

@@ -51,32 +51,32 @@ const outputTypes = ({ cmdlet }: CmdletDefinition): string[] =>
       : `[OutputType(${literal(loadObjectDefinition(output).object.typeName)})]`,
   );
 
-/** The cmdlet runs in `end`, when the pipeline in front of it has ended and no longer holds the database or directory open. */
+/** The cmdlet runs once for each object of the pipeline, when the object comes. */
 const blocks = [
-  'begin { $pipelineCalls = [System.Collections.ArrayList]::new() }',
-  'process { $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters)) }',
-  'end { Invoke-Node $PSCmdlet $pipelineCalls }',
+  'begin { $node = New-NodeState }',
+  'process { Invoke-Node $PSCmdlet $node $PSBoundParameters }',
+  'end { Stop-Node $node }',
 ];
 
 /** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
 const blocksWithBytes = (name: string): string[] => [
   'begin {',
-  '    $pipelineCalls = [System.Collections.ArrayList]::new()',
+  '    $node = New-NodeState',
   '    $pipelineBytes = [System.IO.MemoryStream]::new()',
   '}',
   'process {',
   `    if ($null -ne $${name} -and $${name}.Length -eq 1) {`,
   `        $pipelineBytes.WriteByte($${name}[0])`,
   '    } else {',
-  '        $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))',
+  '        Invoke-Node $PSCmdlet $node $PSBoundParameters',
   '    }',
   '}',
   'end {',
   '    if ($pipelineBytes.Length -gt 0) {',
   `        $PSBoundParameters[${literal(name)}] = $pipelineBytes.ToArray()`,
-  '        $null = $pipelineCalls.Add([hashtable]::new($PSBoundParameters))',
+  '        Invoke-Node $PSCmdlet $node $PSBoundParameters',
   '    }',
-  '    Invoke-Node $PSCmdlet $pipelineCalls',
+  '    Stop-Node $node',
   '}',
 ];
 

@@ -1,26 +1,35 @@
-# Runs a cmdlet in Node, once for each set of bound parameters, all in one process. However that ends, with an error, Ctrl+C or
-# a reader that has seen enough, the process ends too: when its standard input closes, Node undoes what is half done.
+# Runs a cmdlet in Node for one object of the pipeline. The first call starts Node, and it stays for those that follow. However a
+# call ends before its end, with an error, Ctrl+C or a reader that has seen enough, the process ends too: when its standard input
+# closes, Node undoes what is half done. Between two calls nobody may be there to end it; then it ends by itself.
 function Invoke-Node {
-    param([System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.ICollection] $Calls)
-    if ($Calls.Count -eq 0) { return }
-    $node = @{ Process = $null; Errors = $null; IsReady = $false; Problem = $null }
+    param(
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        [hashtable] $Node,
+        [System.Collections.IDictionary] $BoundParameters
+    )
+    $isComplete = $false
     try {
-        # Node starts while the first invocation is prepared.
-        Invoke-Step $node { Start-Node $node }
+        # Node starts while the invocation is prepared.
+        if ($null -eq $Node.Process) { Invoke-Step $Node { Start-Node $Node } }
         . Import-CallerPreference $Cmdlet
-        foreach ($boundParameters in $Calls) {
-            if ($null -eq $node.Problem) {
-                Invoke-Step $node {
-                    Send-Invocation $node $Cmdlet (New-Invocation $Cmdlet $boundParameters)
-                    if (-not $node.IsReady) { Wait-Node $node }
-                }
+        if ($null -eq $Node.Problem) {
+            Invoke-Step $Node {
+                $Node.Invocation = New-Invocation $Cmdlet $BoundParameters
+                Send-Invocation $Node $Cmdlet
+                if (-not $Node.IsReady) { Wait-Node $Node }
             }
-            if ($null -eq $node.Problem) { Receive-Output $node $Cmdlet }
         }
+        if ($null -eq $Node.Problem) { Receive-Output $Node $Cmdlet }
+        $isComplete = $null -eq $Node.Problem
     } finally {
-        if ($null -ne $node.Process) { Stop-Node $node.Process }
+        if (-not $isComplete) { Stop-Node $Node }
     }
-    if ($null -ne $node.Problem) { $Cmdlet.ThrowTerminatingError($node.Problem) }
+    if ($null -ne $Node.Problem) { $Cmdlet.ThrowTerminatingError($Node.Problem) }
+}
+
+# What is known about the process of Node while a cmdlet runs.
+function New-NodeState {
+    @{ Process = $null; Errors = $null; IsReady = $false; Invocation = $null; Frame = $null; Problem = $null }
 }
 
 # Keeps what goes wrong in a step. Output must not be written in a step: it would keep the errors of the commands that read it.
@@ -46,13 +55,17 @@ function Remove-LastError {
 
 # Reads away what Node still writes, so that it is never stuck, and waits for it: it may be undoing a large import.
 function Stop-Node {
-    param([System.Diagnostics.Process] $Process)
+    param([hashtable] $Node)
+    $process = $Node.Process
+    if ($null -eq $process) { return }
+    $Node.Process = $null
+    $Node.IsReady = $false
     try {
-        $Process.StandardInput.BaseStream.Dispose()
+        $process.StandardInput.BaseStream.Dispose()
     } catch [System.IO.IOException] {
         $null = $_
     }
-    $null = $Process.StandardOutput.BaseStream.CopyToAsync([System.IO.Stream]::Null)
-    if (-not $Process.WaitForExit(30000)) { $Process.Kill() }
-    $Process.Dispose()
+    $null = $process.StandardOutput.BaseStream.CopyToAsync([System.IO.Stream]::Null)
+    if (-not $process.WaitForExit(30000)) { $process.Kill() }
+    $process.Dispose()
 }

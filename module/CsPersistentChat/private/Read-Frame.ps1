@@ -6,10 +6,25 @@ function Read-Frame {
     $line = $reading.Result
     if ($null -eq $line) { return }
     $kind, $payload = $line.Split([char[]] ' ', 2)
-    @{ Kind = $kind; Payload = $payload }
+    @{ Kind = $kind; Payload = $payload; Value = $null }
 }
 
-function ConvertFrom-Clixml {
-    param([string] $Payload)
-    , [System.Management.Automation.PSSerializer]::DeserializeAsList($Payload)
+# The same, with the values that the payload stands for. Output need not be understood: another program may have written it.
+function Read-FrameValue {
+    param([hashtable] $Node)
+    $frame = Read-Frame $Node
+    if ($null -eq $frame) { throw New-NodeFailure $Node }
+    try {
+        switch ($frame.Kind) {
+            'bytes' { $frame.Value = [int] $frame.Payload }
+            'chunk' { $frame.Value = [System.Convert]::FromBase64String($frame.Payload) }
+            'done' { }
+            'idle' { }
+            default { $frame.Value = [System.Management.Automation.PSSerializer]::DeserializeAsList($frame.Payload) }
+        }
+    } catch {
+        Remove-LastError $_
+        throw New-AnswerFailure $frame
+    }
+    $frame
 }

@@ -6,15 +6,12 @@ function Receive-Output {
     $array = $null
     $filled = 0
     while ($true) {
-        $frame = Read-Frame $Node
-        if ($null -eq $frame) {
-            $Node.Problem = New-NodeFailure $Node
-            return
-        }
-        $payload = $frame.Payload
-        switch ($frame.Kind) {
+        Invoke-Step $Node { $Node.Frame = Read-FrameValue $Node }
+        if ($null -ne $Node.Problem) { return }
+        $value = $Node.Frame.Value
+        switch ($Node.Frame.Kind) {
             'objects' {
-                foreach ($object in (ConvertFrom-Clixml $payload)) {
+                foreach ($object in $value) {
                     $names = $object.PSTypeNames
                     $names[0] = $names[0].Substring($prefix)
                     if ($script:ObjectPropertiesByType.ContainsKey($names[0])) { Restore-InnerTypeName $object }
@@ -22,36 +19,45 @@ function Receive-Output {
                 }
             }
             'bytes' {
-                $array = [byte[]]::new([int] $payload)
+                $array = [byte[]]::new($value)
                 $filled = 0
                 if ($array.Length -eq 0) { , $array }
             }
             'chunk' {
-                $chunk = [System.Convert]::FromBase64String($payload)
-                [System.Buffer]::BlockCopy($chunk, 0, $array, $filled, $chunk.Length)
-                $filled += $chunk.Length
+                [System.Buffer]::BlockCopy($value, 0, $array, $filled, $value.Length)
+                $filled += $value.Length
                 if ($filled -eq $array.Length) { , $array }
             }
-            'warning' { $Cmdlet.WriteWarning((ConvertFrom-Clixml $payload)[0]) }
-            'verbose' { $Cmdlet.WriteVerbose((ConvertFrom-Clixml $payload)[0]) }
-            'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord (ConvertFrom-Clixml $payload)[0])) }
+            'warning' { $Cmdlet.WriteWarning($value[0]) }
+            'verbose' { $Cmdlet.WriteVerbose($value[0]) }
+            'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord $value[0])) }
             'question' {
-                Invoke-Step $Node { Send-Answer $Node $Cmdlet (ConvertFrom-Clixml $payload)[0] }
+                Invoke-Step $Node { Send-Answer $Node $Cmdlet $value[0] }
                 if ($null -ne $Node.Problem) { return }
             }
             'whatif' {
-                foreach ($change in (ConvertFrom-Clixml $payload)) {
+                foreach ($change in $value) {
                     $null = $Cmdlet.ShouldProcess($change.Target, $change.Action)
                 }
             }
-            'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0])) }
+            'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord $value[0])) }
             'fatal' {
-                $Node.Problem = ConvertTo-ErrorRecord (ConvertFrom-Clixml $payload)[0]
+                $Node.Problem = ConvertTo-ErrorRecord $value[0]
                 return
             }
             'done' { return }
+            # Nobody called it for so long that it has ended, and what was sent meanwhile it has not seen.
+            'idle' {
+                Invoke-Step $Node {
+                    Stop-Node $Node
+                    Start-Node $Node
+                    Send-Invocation $Node $Cmdlet
+                    Wait-Node $Node
+                }
+                if ($null -ne $Node.Problem) { return }
+            }
             default {
-                $Node.Problem = New-NodeFailure $Node
+                $Node.Problem = New-AnswerFailure $Node.Frame
                 return
             }
         }

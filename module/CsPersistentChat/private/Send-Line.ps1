@@ -12,8 +12,9 @@ function Send-Line {
 }
 
 function Send-Invocation {
-    param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet, [hashtable] $Invocation)
-    $bytes = $Invocation.Bytes
+    param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $invocation = $Node.Invocation
+    $bytes = $invocation.Bytes
     if ($null -ne $bytes) {
         for ($start = 0; $start -lt $bytes.Length; $start += 49152) {
             $length = [System.Math]::Min(49152, $bytes.Length - $start)
@@ -21,12 +22,12 @@ function Send-Invocation {
         }
     }
     $message = @{
-        cmdlet     = $Invocation.Cmdlet
-        parameters = $Invocation.Parameters
+        cmdlet     = $invocation.Cmdlet
+        parameters = $invocation.Parameters
         location   = $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
         verbose    = $VerbosePreference -ne 'SilentlyContinue' -and $VerbosePreference -ne 'Ignore'
         whatIf     = [bool] $WhatIfPreference
     }
-    if ($null -ne $bytes) { $message.bytes = $Invocation.BytesName }
+    if ($null -ne $bytes) { $message.bytes = $invocation.BytesName }
     Send-Line $Node (ConvertTo-JsonText $message)
 }

@@ -39,3 +39,11 @@ function New-NodeFailure {
     New-ErrorRecord NodeFailed ResourceUnavailable "Node ended unexpectedly with exit code $code. $details".Trim() $null (
         'Run the command again; if it fails in the same way, reinstall cs-persistent-chat.')
 }
+
+function New-AnswerFailure {
+    param([hashtable] $Frame)
+    $line = "$($Frame.Kind) $($Frame.Payload)".Trim()
+    if ($line.Length -gt 200) { $line = $line.Substring(0, 200) }
+    New-ErrorRecord NodeFailed ResourceUnavailable "Node answered with what is no answer: $line" $null (
+        'Reinstall cs-persistent-chat and its module, both of the same version; nothing else may write to the output of Node.')
+}
