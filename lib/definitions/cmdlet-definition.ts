@@ -79,4 +79,6 @@ export interface ParameterFacts {
   position?: number;
   aliases?: string[];
   pipeline?: ('ByValue' | 'ByPropertyName')[];
+  /** What completes its value while it is typed, see lib/completion; `package`: .zip files and folders. */
+  completion?: 'addin' | 'category' | 'endpoint' | 'package' | 'room' | 'sourceCategory';
 }

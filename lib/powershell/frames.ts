@@ -14,6 +14,7 @@
  * | fatal    | the same; the command ends                                                                       |
  * | question | CLIXML: an object with Target, Action; Node waits for a line `{"answer":true}` or `{"answer":false}` |
  * | whatif   | CLIXML: such objects; they are shown as what would happen, and nothing is answered                 |
+ * | completions | CLIXML: objects with Value and Description                                                      |
  * | done     | empty; the invocation has ended                                                                  |
  * | idle     | empty; no invocation came for long, and Node ends: what is on its way to it is not run            |
  */
@@ -29,6 +30,7 @@ export type FrameKind =
   | 'fatal'
   | 'question'
   | 'whatif'
+  | 'completions'
   | 'done'
   | 'idle';
 

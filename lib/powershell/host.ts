@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Completion } from '../completion/completion.js';
 import type { ObjectName } from '../definitions/object-definition.js';
 import type { CmdletError } from '../host/cmdlet-error.js';
 import type { Change, Host, Progress } from '../host/host.js';
@@ -104,6 +105,11 @@ export class PowerShellHost implements Host {
   writeError(error: CmdletError): void {
     this.#sendBatch();
     this.#output.send('error', errorToClixml(error));
+  }
+
+  writeCompletions(completions: Completion[]): void {
+    const fields = completions.map(({ value, description }) => ({ Value: value, Description: description }));
+    this.#output.send('completions', fieldsToClixml(...fields));
   }
 
   async shouldProcess(change: Change): Promise<boolean> {

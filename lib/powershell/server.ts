@@ -17,6 +17,8 @@ interface Invocation {
   whatIf: boolean;
   /** The parameter that takes the bytes of the Base64 lines before this one. */
   bytes?: string;
+  /** Nothing is run: what completes this value of a parameter is wanted, while the others are as typed so far. */
+  completing?: { parameter: string; word: string };
 }
 
 export interface ServerOptions {
@@ -68,7 +70,7 @@ const optionsOf = ({ properties }: CmdletDefinition, parameters: Record<string, 
 };
 
 const runInvocation = async (
-  { cmdlet, parameters, location }: Invocation,
+  { cmdlet, parameters, location, completing }: Invocation,
   host: PowerShellHost,
   cmdlets: Cmdlets,
 ): Promise<void> => {
@@ -76,7 +78,14 @@ const runInvocation = async (
     throw new CmdletError('CmdletUnknown', `There is no cmdlet ${cmdlet}.`, { target: cmdlet });
   }
   enter(location);
-  await invoke(cmdlets, cmdlet, optionsOf(cmdlets.loadDefinition(cmdlet), parameters), host);
+  const definition = cmdlets.loadDefinition(cmdlet);
+  const options = optionsOf(definition, parameters);
+  if (completing === undefined) {
+    await invoke(cmdlets, cmdlet, options, host);
+  } else {
+    const { complete } = await import('../completion/complete.js');
+    host.writeCompletions(await complete(definition, completing.parameter, completing.word, options, host.signal));
+  }
 };
 
 /**

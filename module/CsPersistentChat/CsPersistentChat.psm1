@@ -30,6 +30,8 @@ $script:ObjectPropertiesByType = @{
     'CsPersistentChat.ImportResult' = @('Findings', 'Changes')
 }
 
+. "$PSScriptRoot/private/Complete-PackagePath.ps1"
+. "$PSScriptRoot/private/Complete-Value.ps1"
 . "$PSScriptRoot/private/ConvertTo-JsonText.ps1"
 . "$PSScriptRoot/private/Import-CallerPreference.ps1"
 . "$PSScriptRoot/private/Invoke-Node.ps1"
@@ -48,6 +50,10 @@ function Compare-CsPersistentChatData {
     [OutputType('CsPersistentChat.Comparison')]
     param(
         [Parameter(Mandatory = $true, Position = 0)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+            })]
         [System.String]
         $FileName,
 
@@ -125,6 +131,10 @@ function Export-CsPersistentChatData {
         $DisableExportedNodes,
 
         [Parameter(ParameterSetName = 'FileName')]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+            })]
         [System.String]
         $FileName,
 
@@ -138,6 +148,10 @@ function Export-CsPersistentChatData {
         $Report,
 
         [Parameter()]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Scope' $Word $Bound
+            })]
         [System.Collections.Generic.List[System.String]]
         $Scope,
 
@@ -164,6 +178,10 @@ function Get-CsPersistentChatAddin {
     [OutputType('Microsoft.Rtc.Management.Chat.Cmdlets.Addin')]
     param(
         [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+            })]
         [System.String]
         $Identity,
 
@@ -203,6 +221,10 @@ function Get-CsPersistentChatCategory {
         $AsObject,
 
         [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+            })]
         [System.String]
         $Identity,
 
@@ -240,6 +262,10 @@ function Get-CsPersistentChatData {
     [OutputType('CsPersistentChat.Finding')]
     param(
         [Parameter(ParameterSetName = 'FileName', Mandatory = $true, Position = 0)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+            })]
         [System.String]
         $FileName,
 
@@ -278,6 +304,10 @@ function Get-CsPersistentChatEligiblePrincipal {
     [OutputType('Microsoft.Rtc.Management.GroupChat.Cmdlets.ADPersistentChatPrincipal')]
     param(
         [Parameter(ParameterSetName = 'Category', Mandatory = $true)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Category' $Word $Bound
+            })]
         [System.String]
         $Category,
 
@@ -299,6 +329,10 @@ function Get-CsPersistentChatEligiblePrincipal {
         $ResultSize,
 
         [Parameter(ParameterSetName = 'Room', Mandatory = $true)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Room' $Word $Bound
+            })]
         [System.String]
         $Room,
 
@@ -342,6 +376,10 @@ function Get-CsPersistentChatEndpoint {
         $Filter,
 
         [Parameter(Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+            })]
         [System.String]
         $Identity,
 
@@ -376,6 +414,10 @@ function Get-CsPersistentChatRoom {
     [OutputType('Microsoft.Rtc.Management.Chat.Cmdlets.ChatRoom')]
     param(
         [Parameter(ParameterSetName = 'All')]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Addin' $Word $Bound
+            })]
         [System.String]
         $Addin,
 
@@ -384,6 +426,10 @@ function Get-CsPersistentChatRoom {
         $AsObject,
 
         [Parameter(ParameterSetName = 'All')]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Category' $Word $Bound
+            })]
         [System.String]
         $Category,
 
@@ -400,6 +446,10 @@ function Get-CsPersistentChatRoom {
         $Filter,
 
         [Parameter(ParameterSetName = 'Identity', Position = 0)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+            })]
         [System.String]
         $Identity,
 
@@ -475,6 +525,10 @@ function Import-CsPersistentChatData {
         $DBInstance,
 
         [Parameter(ParameterSetName = 'FileName', Mandatory = $true)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+            })]
         [System.String]
         $FileName,
 
@@ -634,6 +688,10 @@ function Remove-CsPersistentChatEndpoint {
         $Force,
 
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+            })]
         [System.String]
         $Identity,
 
@@ -690,6 +748,10 @@ function Test-CsPersistentChatData {
         $TargetEncryption,
 
         [Parameter()]
+        [ArgumentCompleter({
+                param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
+                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Scope' $Word $Bound
+            })]
         [System.Collections.Generic.List[System.String]]
         $Scope,
 

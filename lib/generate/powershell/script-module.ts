@@ -7,6 +7,8 @@ import { wrapperFunction } from './wrapper.js';
 
 /** The scripts in `module/CsPersistentChat/private`, written by hand. */
 const privateScripts = [
+  'Complete-PackagePath',
+  'Complete-Value',
   'ConvertTo-JsonText',
   'Import-CallerPreference',
   'Invoke-Node',

@@ -18,6 +18,19 @@ const parameterAttribute = (parameter: Parameter, set: string | undefined): stri
   return `[Parameter(${named.join(', ')})]`;
 };
 
+/** An attribute of PowerShell runs in the session of whoever types; the work is done in the module. */
+const completer = ({ definition, name }: Parameter): string[] => {
+  const { completion } = definition.parameter;
+  if (completion === undefined) return [];
+  const work = completion === 'package' ? 'Complete-PackagePath' : 'Complete-Value';
+  return [
+    '[ArgumentCompleter({',
+    '        param($Cmdlet, $Parameter, $Word, $Tree, $Bound)',
+    `        & (Get-Module -Name CsPersistentChat) { ${work} @args } $Cmdlet ${literal(name)} $Word $Bound`,
+    '    })]',
+  ];
+};
+
 const parameterDeclaration = (parameter: Parameter, sets: string[]): string[] => {
   const { definition, name } = parameter;
   const { aliases, mandatory, sets: own, type } = definition.parameter;
@@ -27,6 +40,7 @@ const parameterDeclaration = (parameter: Parameter, sets: string[]): string[] =>
     ...attributeSets.map((set) => parameterAttribute(parameter, set)),
     ...(aliases === undefined ? [] : [`[Alias(${literals(aliases)})]`]),
     ...(definition.enum === undefined ? [] : [`[ValidateSet(${literals(definition.enum)})]`]),
+    ...completer(parameter),
     ...(minimum === undefined || maximum === undefined ? [] : [`[ValidateRange(${minimum}, ${maximum})]`]),
     `[${type}]`,
     `$${name}`,
