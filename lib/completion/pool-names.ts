@@ -15,12 +15,12 @@ const namesIn = (list: List) =>
   async function* (word: string, places: Places): AsyncGenerator<Completion> {
     let left = mostCompletions;
     for await (const pool of openPools(places)) {
-      const valueOf = ({ name }: { name: string }): string => (word.includes('\\') ? `${pool.fqdn}\\${name}` : name);
-      const accepts = (named: { name: string }): boolean => beginsWith(valueOf(named), word);
+      const inFull = ({ name }: { name: string }): string => (word.includes('\\') ? `${pool.fqdn}\\${name}` : name);
+      const accepts = (named: { name: string }): boolean => beginsWith(inFull(named), word);
       for await (const named of await list(pool, accepts)) {
         if (!accepts(named)) continue;
         if (left-- === 0) return;
-        yield { value: valueOf(named), description: named.description };
+        yield { value: inFull(named), description: named.description };
       }
     }
   };

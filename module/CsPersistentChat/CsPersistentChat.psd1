@@ -4,6 +4,7 @@
     ModuleVersion = '0.1.0'
     GUID = '5b0c6a3e-2f5d-4c0b-9a57-8f3f6f1f7c42'
     Author = 'The cs-persistent-chat contributors'
+    CompanyName = 'The cs-persistent-chat contributors'
     Copyright = 'The cs-persistent-chat contributors. MIT licence.'
     Description = 'Export-CsPersistentChatData, Import-CsPersistentChatData and New-CsPersistentChatEndpoint for Node and PowerShell: move Group Chat databases to Persistent Chat.'
     PowerShellVersion = '5.1'
@@ -30,9 +31,32 @@
     CmdletsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()
+    FileList = @(
+        'CsPersistentChat.format.ps1xml',
+        'CsPersistentChat.psd1',
+        'CsPersistentChat.psm1',
+        'CsPersistentChat.types.ps1xml',
+        'en-US/CsPersistentChat-help.xml',
+        'en-US/about_CsPersistentChat.help.txt',
+        'en-US/about_CsPersistentChat_Migration.help.txt',
+        'private/Complete-PackagePath.ps1',
+        'private/Complete-Value.ps1',
+        'private/ConvertTo-JsonText.ps1',
+        'private/Import-CallerPreference.ps1',
+        'private/Invoke-Node.ps1',
+        'private/New-ErrorRecord.ps1',
+        'private/New-Invocation.ps1',
+        'private/Read-Frame.ps1',
+        'private/Receive-Output.ps1',
+        'private/Resolve-FilePath.ps1',
+        'private/Send-Line.ps1',
+        'private/Start-Node.ps1',
+        'private/Wait-Node.ps1'
+    )
     PrivateData = @{
         PSData = @{
             Tags = @('persistent-chat', 'group-chat', 'lync', 'skype-for-business', 'powershell', 'migration')
+            ReleaseNotes = 'Needs Node 20.19 or later and the npm package cs-persistent-chat 0.1.0, whose command install-module installs this module and notes where both are.'
         }
     }
 }

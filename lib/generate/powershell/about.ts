@@ -1,20 +1,5 @@
 import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
-
-const wrap = (text: string, width: number): string[] => {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.pop()!;
-    if (last === '') lines.push(word);
-    else if (last.length + word.length < width) lines.push(`${last} ${word}`);
-    else lines.push(last, word);
-  }
-  return lines;
-};
-
-const block = (text: string): string =>
-  wrap(text, 74)
-    .map((line) => `    ${line}`)
-    .join('\n');
+import { block } from './about-text.js';
 
 const cmdletEntry = ({ title, description }: CmdletDefinition): string =>
   `    ${title}\n${block(description).replace(/^/gm, '    ')}`;
@@ -39,6 +24,12 @@ export const aboutTopic = (cmdlets: CmdletDefinition[], minimumNodeVersion: stri
     '    New-CsPersistentChatEndpoint -PersistentChatPoolFqdn pchat.contoso.com `',
     '        -SipAddress sip:ocschat@contoso.com',
     '',
+    block('about_CsPersistentChat_Migration goes through all of it, step by step.'),
+    '',
+    block(
+      'Tab completes the names of categories, rooms and add-ins from the database that -DBInstance names, endpoints from the directory, and packages. It only reads, and proposes nothing when that takes longer than three seconds.',
+    ),
+    '',
     '  Cmdlets',
     cmdlets.map(cmdletEntry).join('\n\n'),
     '',
@@ -61,9 +52,10 @@ export const aboutTopic = (cmdlets: CmdletDefinition[], minimumNodeVersion: stri
     '    NodeNotFound     There is no Node. Install it, or set CS_PCHAT_NODE.',
     '    NodeTooOld       Install a newer Node.',
     '    NodeFailed       Node ended unexpectedly.',
-    '    ModuleNotBuilt   Run npm run build in the folder of cs-persistent-chat.',
+    '    ModuleNotBuilt   Run cs-persistent-chat install-module; in a clone, npm run build.',
     '',
     'SEE ALSO',
+    '    about_CsPersistentChat_Migration',
     ...cmdlets.map(({ title }) => `    ${title}`),
     '',
   ].join('\n');

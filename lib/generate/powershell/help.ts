@@ -1,6 +1,7 @@
 import type { CmdletDefinition, CmdletExample } from '../../definitions/cmdlet-definition.js';
 import { loadObjectDefinition } from '../../definitions/load.js';
 import { inSyntaxOrder, isMandatory, type Parameter, parametersOf, setsOf } from '../../definitions/parameters.js';
+import { onlineHelp } from './online-help.js';
 import { element, type XmlElement, xmlDocument } from './xml-element.js';
 
 const paragraphs = (texts: string[]): XmlElement[] => texts.map((text) => element('maml:para', text));
@@ -82,9 +83,10 @@ const syntax = (definition: CmdletDefinition): XmlElement =>
 
 const example = ({ title, code, remarks }: CmdletExample, index: number): XmlElement =>
   element('command:example', [
-    element('maml:title', `Example ${index + 1}: ${title}`),
+    element('maml:title', `---- Example ${index + 1}: ${title} ----`),
     element('dev:code', code.join('\n')),
-    element('dev:remarks', paragraphs([remarks])),
+    // An empty line keeps the next example apart.
+    element('dev:remarks', paragraphs([remarks, ''])),
   ]);
 
 const typeList = (list: string, item: string, types: string[]): XmlElement =>
@@ -96,9 +98,19 @@ const typeList = (list: string, item: string, types: string[]): XmlElement =>
 const outputNames = ({ cmdlet }: CmdletDefinition): string[] =>
   cmdlet.outputs.map((output) => (output === 'Bytes' ? 'System.Byte[]' : loadObjectDefinition(output).object.typeName));
 
-const commandHelp = (definition: CmdletDefinition): XmlElement => {
+const link = (text: string, uri = ''): XmlElement =>
+  element('maml:navigationLink', [element('maml:linkText', text), element('maml:uri', uri)]);
+
+/** Get-Help -Online opens the first link that has an address. */
+const relatedLinks = ({ title, cmdlet }: CmdletDefinition, homepage: string | undefined): XmlElement =>
+  element('command:relatedLinks', [
+    ...(homepage === undefined ? [] : [link('Online version:', onlineHelp(homepage, title))]),
+    ...[...cmdlet.links, 'about_CsPersistentChat', 'about_CsPersistentChat_Migration'].map((text) => link(text)),
+  ]);
+
+const commandHelp = (definition: CmdletDefinition, homepage: string | undefined): XmlElement => {
   const [verb, noun] = definition.title.split('-') as [string, string];
-  const { details, examples, inputs, links, notes, defaultParameterSet } = definition.cmdlet;
+  const { details, examples, inputs, notes, defaultParameterSet } = definition.cmdlet;
   return element(
     'command:command',
     [
@@ -116,12 +128,9 @@ const commandHelp = (definition: CmdletDefinition): XmlElement => {
       ),
       typeList('command:inputTypes', 'command:inputType', inputs),
       typeList('command:returnValues', 'command:returnValue', outputNames(definition)),
-      element('maml:alertSet', [element('maml:alert', paragraphs(notes))]),
+      ...(notes.length === 0 ? [] : [element('maml:alertSet', [element('maml:alert', paragraphs(notes))])]),
       element('command:examples', examples.map(example)),
-      element(
-        'command:relatedLinks',
-        links.map((link) => element('maml:navigationLink', [element('maml:linkText', link)])),
-      ),
+      relatedLinks(definition, homepage),
     ],
     {
       'xmlns:maml': 'http://schemas.microsoft.com/maml/2004/10',
@@ -132,5 +141,11 @@ const commandHelp = (definition: CmdletDefinition): XmlElement => {
 };
 
 /** The text of CsPersistentChat-help.xml, which Get-Help reads. */
-export const helpFile = (cmdlets: CmdletDefinition[]): string =>
-  xmlDocument(element('helpItems', cmdlets.map(commandHelp), { schema: 'maml', xmlns: 'http://msh' }));
+export const helpFile = (cmdlets: CmdletDefinition[], homepage: string | undefined): string =>
+  xmlDocument(
+    element(
+      'helpItems',
+      cmdlets.map((cmdlet) => commandHelp(cmdlet, homepage)),
+      { schema: 'maml', xmlns: 'http://msh' },
+    ),
+  );

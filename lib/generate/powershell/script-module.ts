@@ -6,7 +6,7 @@ import { literal, literals } from '../../powershell/literal.js';
 import { wrapperFunction } from './wrapper.js';
 
 /** The scripts in `module/CsPersistentChat/private`, written by hand. */
-const privateScripts = [
+export const privateScripts = [
   'Complete-PackagePath',
   'Complete-Value',
   'ConvertTo-JsonText',
@@ -59,11 +59,13 @@ const objectPropertyTable = (objects: ObjectDefinition[]): string[] => [
  * The text of CsPersistentChat.psm1: the facts that come from the definitions, and a function for each cmdlet.
  *
  * @param minimumNodeVersion for example `20.19`
+ * @param homepage of package.json, if there is one
  */
 export const scriptModule = (
   cmdlets: CmdletDefinition[],
   objects: ObjectDefinition[],
   minimumNodeVersion: string,
+  homepage: string | undefined,
 ): string =>
   [
     '# Made from schemas/ by `npm run generate`. Do not edit. The scripts in private/ are written by hand.',
@@ -82,7 +84,7 @@ export const scriptModule = (
     '',
     ...privateScripts.map((name) => `. "$PSScriptRoot/private/${name}.ps1"`),
     '',
-    ...cmdlets.map(wrapperFunction),
+    ...cmdlets.map((cmdlet) => wrapperFunction(cmdlet, homepage)),
     `Export-ModuleMember -Function ${literals(cmdlets.map(({ title }) => title))}`,
     '',
   ].join('\n');

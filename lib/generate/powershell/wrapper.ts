@@ -2,6 +2,7 @@ import type { CmdletDefinition } from '../../definitions/cmdlet-definition.js';
 import { loadObjectDefinition } from '../../definitions/load.js';
 import { isMandatory, type Parameter, parametersOf } from '../../definitions/parameters.js';
 import { literal, literals } from '../../powershell/literal.js';
+import { onlineHelp } from './online-help.js';
 
 const indent = (lines: string[], by: number): string[] =>
   lines.map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`));
@@ -47,13 +48,14 @@ const parameterDeclaration = (parameter: Parameter, sets: string[]): string[] =>
   ];
 };
 
-const binding = ({ cmdlet }: CmdletDefinition): string => {
+const binding = ({ title, cmdlet }: CmdletDefinition, homepage: string | undefined): string => {
   const { confirmImpact, defaultParameterSet, supportsShouldProcess } = cmdlet;
   const named = [
     ...(supportsShouldProcess ? ['SupportsShouldProcess = $true'] : []),
     ...(confirmImpact === undefined ? [] : [`ConfirmImpact = ${literal(confirmImpact)}`]),
     ...(defaultParameterSet === undefined ? [] : [`DefaultParameterSetName = ${literal(defaultParameterSet)}`]),
     'PositionalBinding = $false',
+    ...(homepage === undefined ? [] : [`HelpUri = ${literal(onlineHelp(homepage, title))}`]),
   ];
   return `[CmdletBinding(${named.join(', ')})]`;
 };
@@ -95,7 +97,7 @@ const blocksWithBytes = (name: string): string[] => [
 ];
 
 /** The function that stands for a cmdlet in PowerShell: it binds the parameters and hands them to Node. */
-export const wrapperFunction = (definition: CmdletDefinition): string => {
+export const wrapperFunction = (definition: CmdletDefinition, homepage: string | undefined): string => {
   const parameters = parametersOf(definition);
   const declarations = parameters.map((parameter) =>
     indent(parameterDeclaration(parameter, definition.cmdlet.parameterSets), 8).join('\n'),
@@ -106,7 +108,7 @@ export const wrapperFunction = (definition: CmdletDefinition): string => {
   return [
     `function ${definition.title} {`,
     '    # .EXTERNALHELP CsPersistentChat-help.xml',
-    `    ${binding(definition)}`,
+    `    ${binding(definition, homepage)}`,
     ...indent(outputTypes(definition), 4),
     '    param(',
     declarations.join(',\n\n'),

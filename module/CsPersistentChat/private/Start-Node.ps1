@@ -4,7 +4,7 @@ function Start-Node {
     $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'powershell', 'serve.cjs')
     if (-not [System.IO.File]::Exists($server)) {
         throw New-ErrorRecord ModuleNotBuilt NotInstalled "There is no file $server." $server (
-            'Run npm run build in the folder of cs-persistent-chat, or name that folder in CS_PCHAT_HOME.')
+            'Run cs-persistent-chat install-module (in a clone, npm run build), or name the folder of cs-persistent-chat in CS_PCHAT_HOME.')
     }
     $Node.Process = Start-NodeProcess 'serve.cjs' ([System.IO.Path]::GetDirectoryName($server))
     $Node.Errors = $Node.Process.StandardError.ReadToEndAsync()
