@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../host/error-catalog.js';
 import type { ObjectName } from './object-definition.js';
 
 /**
@@ -29,6 +30,11 @@ export interface CmdletFacts {
   inputs: string[];
   /** What goes down the pipeline. */
   outputs: (ObjectName | 'Bytes')[];
+  /**
+   * Errors about the one object that was asked for. In PowerShell they are non-terminating, so that the other objects of a pipeline
+   * get their turn; all other errors end the cmdlet.
+   */
+  nonTerminatingErrors?: ErrorCode[];
   /** The description in help, a string per paragraph. */
   details: string[];
   examples: CmdletExample[];

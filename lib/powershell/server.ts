@@ -46,6 +46,10 @@ const enter = (location: string): void => {
   }
 };
 
+/** Text that is not plain ASCII comes as the Base64 of its UTF-16 units. */
+const reviveText = (_: string, value: unknown): unknown =>
+  value instanceof Object && 'utf16' in value ? Buffer.from(String(value.utf16), 'base64').toString('utf16le') : value;
+
 /** Reads the next invocation with its bytes. What comes before the brace is a byte order mark of .NET Framework's writer. */
 const readInvocation = async (input: Input, patience: number | undefined): Promise<Invocation | undefined> => {
   const chunks: Buffer[] = [];
@@ -57,7 +61,7 @@ const readInvocation = async (input: Input, patience: number | undefined): Promi
       chunks.push(Buffer.from(line, 'base64'));
       continue;
     }
-    const invocation = JSON.parse(line.slice(brace)) as Invocation;
+    const invocation = JSON.parse(line.slice(brace), reviveText) as Invocation;
     if (invocation.bytes !== undefined) invocation.parameters[invocation.bytes] = Buffer.concat(chunks);
     return invocation;
   }
@@ -80,11 +84,17 @@ const runInvocation = async (
   enter(location);
   const definition = cmdlets.loadDefinition(cmdlet);
   const options = optionsOf(definition, parameters);
-  if (completing === undefined) {
-    await invoke(cmdlets, cmdlet, options, host);
-  } else {
+  if (completing !== undefined) {
     const { complete } = await import('../completion/complete.js');
     host.writeCompletions(await complete(definition, completing.parameter, completing.word, options, host.signal));
+    return;
+  }
+  try {
+    await invoke(cmdlets, cmdlet, options, host);
+  } catch (thrown) {
+    const error = CmdletError.from(thrown);
+    if (!definition.cmdlet.nonTerminatingErrors?.includes(error.code)) throw error;
+    host.writeError(error);
   }
 };
 

@@ -94,7 +94,7 @@ function Compare-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $All
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -167,7 +167,7 @@ function Export-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -206,7 +206,7 @@ function Get-CsPersistentChatAddin {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -249,7 +249,7 @@ function Get-CsPersistentChatCategory {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -279,7 +279,7 @@ function Get-CsPersistentChatData {
         $Item
     )
     begin {
-        $node = New-NodeState
+        $node = New-NodeState $PSBoundParameters
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
@@ -353,7 +353,7 @@ function Get-CsPersistentChatEligiblePrincipal {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -403,7 +403,7 @@ function Get-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -506,7 +506,7 @@ function Get-CsPersistentChatRoom {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -590,7 +590,7 @@ function Import-CsPersistentChatData {
         $PassThru
     )
     begin {
-        $node = New-NodeState
+        $node = New-NodeState $PSBoundParameters
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
@@ -640,7 +640,7 @@ function New-CsPersistentChatDatabase {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -674,7 +674,7 @@ function New-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -703,7 +703,7 @@ function Remove-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -783,7 +783,7 @@ function Test-CsPersistentChatData {
         [System.String]
         $Report
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -814,7 +814,7 @@ function Test-CsPersistentChatSetup {
         [System.String]
         $Directory
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }
@@ -836,7 +836,7 @@ function Undo-CsPersistentChatData {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState }
+    begin { $node = New-NodeState $PSBoundParameters }
     process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
     end { Stop-Node $node }
 }

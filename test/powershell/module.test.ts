@@ -70,7 +70,7 @@ describePowerShell('the generated module in PowerShell', () => {
 
   test('is sound under the strictest mode of its caller', async () => {
     const script = `Set-StrictMode -Version Latest\nImport-Module ${literal(modulePath)}
-      try { Get-CsPersistentChatData -FileName ./nothing.zip } catch { $_.FullyQualifiedErrorId }`;
+      try { Get-CsPersistentChatData -FileName ./nothing.zip -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }`;
     expect(await linesOf(script)).toEqual(['FileNotFound,Get-CsPersistentChatData']);
   });
 

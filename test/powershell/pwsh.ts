@@ -10,6 +10,10 @@ const program = process.env.NODE_POWERSHELL;
 /** Like describe; skipped where there is no PowerShell. */
 export const describePowerShell: (name: string, tests: () => void) => void = program === undefined ? all.skip : all;
 
+/** Skipped where only the engine is there, without the commands of its other modules. */
+export const describeFullPowerShell =
+  program !== undefined && /pwsh|powershell(\.exe)?$/.test(path.basename(program)) ? all : all.skip;
+
 export const modulePath = path.resolve('module/CsPersistentChat/CsPersistentChat.psd1');
 
 export interface PowerShellRun {
@@ -23,6 +27,8 @@ export interface PowerShellOptions {
   env?: Record<string, string | undefined>;
   /** What the script reads: answers to questions. */
   input?: string;
+  /** In milliseconds. */
+  timeout?: number;
   /** Sees the output grow, and may send a signal. */
   onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -37,7 +43,7 @@ export const runPowerShell = async (script: string, options: PowerShellOptions =
       const child = spawn(program!, ['-NoLogo', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', file], {
         cwd: folder,
         env: { ...process.env, NO_COLOR: '1', ...options.env },
-        timeout: 50_000,
+        timeout: options.timeout ?? 50_000,
         killSignal: 'SIGKILL',
       });
       const run: PowerShellRun = { stdout: '', stderr: '', exitCode: null };

@@ -69,7 +69,7 @@ const outputTypes = ({ cmdlet }: CmdletDefinition): string[] =>
 
 /** The cmdlet runs once for each object of the pipeline, when the object comes. */
 const blocks = [
-  'begin { $node = New-NodeState }',
+  'begin { $node = New-NodeState $PSBoundParameters }',
   'process { Invoke-Node $PSCmdlet $node $PSBoundParameters }',
   'end { Stop-Node $node }',
 ];
@@ -77,7 +77,7 @@ const blocks = [
 /** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
 const blocksWithBytes = (name: string): string[] => [
   'begin {',
-  '    $node = New-NodeState',
+  '    $node = New-NodeState $PSBoundParameters',
   '    $pipelineBytes = [System.IO.MemoryStream]::new()',
   '}',
   'process {',

@@ -27,11 +27,11 @@ function ConvertTo-JsonText {
     ConvertTo-JsonString $plain.ToString()
 }
 
+# Text that is not plain goes as its UTF-16 units, unchanged whatever they are: an encoding would replace half surrogate pairs.
 function ConvertTo-JsonString {
     param([string] $Text)
-    $escaped = [regex]::Replace($Text, '[^\x20-\x7e]|["\\]', {
-            param($match)
-            '\u{0:x4}' -f [int] $match.Value[0]
-        })
-    '"' + $escaped + '"'
+    if (-not [regex]::IsMatch($Text, '[^\x20-\x7e]|["\\]')) { return '"' + $Text + '"' }
+    $bytes = [byte[]]::new(2 * $Text.Length)
+    [System.Buffer]::BlockCopy($Text.ToCharArray(), 0, $bytes, 0, $bytes.Length)
+    '{"utf16":"' + [System.Convert]::ToBase64String($bytes) + '"}'
 }

@@ -24,12 +24,25 @@ function Invoke-Node {
     } finally {
         if (-not $isComplete) { Stop-Node $Node }
     }
+    # PowerShell leaves what it took from this object in the bound parameters of the next.
+    foreach ($name in @($BoundParameters.Keys)) {
+        if (-not $Node.GivenParameters.Contains($name)) { $null = $BoundParameters.Remove($name) }
+    }
     if ($null -ne $Node.Problem) { $Cmdlet.ThrowTerminatingError($Node.Problem) }
 }
 
-# What is known about the process of Node while a cmdlet runs.
+# What is known about a cmdlet and its process of Node while it runs. The parameters are those bound before the pipeline begins.
 function New-NodeState {
-    @{ Process = $null; Errors = $null; IsReady = $false; Invocation = $null; Frame = $null; Problem = $null }
+    param([System.Collections.IDictionary] $BoundParameters)
+    @{
+        GivenParameters = @($BoundParameters.Keys)
+        Process         = $null
+        Errors          = $null
+        IsReady         = $false
+        Invocation      = $null
+        Frame           = $null
+        Problem         = $null
+    }
 }
 
 # Keeps what goes wrong in a step. Output must not be written in a step: it would keep the errors of the commands that read it.

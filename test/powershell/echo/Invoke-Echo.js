@@ -40,6 +40,22 @@ const acts = {
     }
     host.writeProgress({ activity: 'Counting', status: 'Completed', percentComplete: 100, completed: true });
   },
+  /** An error about this object of the pipeline. */
+  Missing: async ({ text }, host) => {
+    if (text.startsWith('missing')) throw new CmdletError('EndpointNotFound', `There is no ${text}.`, { target: text });
+    await host.writeObject('Finding', finding(text));
+  },
+  /** Each text, and what Node has seen of it. */
+  Texts: async ({ list, text }, host) => {
+    for (const message of list ?? [text]) {
+      const after = createHash('sha256').update(Buffer.from(message, 'utf16le')).digest('hex');
+      await host.writeObject('Finding', { ...finding(message), after });
+    }
+  },
+  /** The objects of the JSON text `{ name, value }`. */
+  Views: async ({ list }, host) => {
+    for (const { name, value } of list.map((text) => JSON.parse(text))) await host.writeObject(name, value);
+  },
   Errors: async (_, host) => {
     host.writeError(new CmdletError('RoomNotFound', 'There is no room <a> & "b".', { target: 'the room' }));
     await host.writeObject('Finding', finding('after the error'));

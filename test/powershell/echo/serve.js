@@ -8,6 +8,7 @@ const definition = JSON.parse(readFileSync(new URL('./Invoke-Echo.json', import.
 await serve({
   stdin: process.stdin,
   stdout: process.stdout,
+  ...(process.env.ECHO_PATIENCE === undefined ? {} : { patience: Number(process.env.ECHO_PATIENCE) }),
   cmdlets: {
     registry: { 'Invoke-Echo': () => import('./Invoke-Echo.js') },
     loadDefinition: () => definition,
