@@ -15,8 +15,7 @@ const cancel = (): void => {
   controller.abort();
   stderr.write('Cancelling. Once more to stop at once.\n');
 };
-process.on('SIGINT', cancel);
-process.on('SIGTERM', cancel);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
 process.on('uncaughtException', (thrown) => {
   reportError(CmdletError.from(thrown), process);
   process.exit(ExitCode.failed);

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, createWriteStream, fsyncSync, lstatSync, openSync, type WriteStream } from 'node:fs';
+import { closeSync, createWriteStream, lstatSync, openSync, type WriteStream } from 'node:fs';
 import { link, open, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { partialFile, removeStalePartials } from './partial-file.js';
+import { syncFolder } from './sync-folder.js';
 
 const fileError = (file: string, cause: unknown): CmdletError => {
   const code = (cause as NodeJS.ErrnoException).code;
@@ -27,17 +28,10 @@ const fileError = (file: string, cause: unknown): CmdletError => {
   });
 };
 
-const syncFolder = (folder: string): void => {
-  // Windows neither allows nor needs a folder to be flushed.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-};
-
 /**
  * Writes a file aside, flushes it to the disk and gives it its name in one step, so that nobody ever sees half of it and an
- * older file of that name stays until the new one is complete. When the writer throws, nothing is left behind.
+ * older file of that name stays until the new one is complete. When the writer throws, nothing is left behind; what a killed
+ * process left is removed by the next one that writes the file.
  *
  * @param options.keepExisting fail rather than replace a file that exists
  * @throws CmdletError FileNotWritable, FileExists, DiskFull
@@ -51,7 +45,8 @@ export const writeAtomically = async (
   const existing = lstatSync(target, { throwIfNoEntry: false });
   if (existing?.isDirectory()) throw fileError(file, { code: 'EISDIR' });
   if (existing !== undefined && options.keepExisting) throw fileError(file, { code: 'EEXIST' });
-  const aside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  removeStalePartials(target);
+  const aside = partialFile(target);
   const stream = createWriteStream(aside, { flags: 'wx', mode: options.mode ?? 0o600, highWaterMark: 1 << 20 });
   const done = finished(stream);
   // Awaited below; until then a failure must not count as unhandled.
@@ -89,7 +84,7 @@ export const writeAtomically = async (
 export const ensureWritable = async (file: string): Promise<void> => {
   const target = path.resolve(file);
   if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) throw fileError(file, { code: 'EISDIR' });
-  const aside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  const aside = partialFile(target);
   try {
     closeSync(openSync(aside, 'wx', 0o600));
   } catch (cause) {

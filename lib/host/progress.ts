@@ -15,7 +15,8 @@ export class ProgressReporter {
 
   /** @param total 0 where the end is not known */
   report(status: string, done: number, total: number): void {
-    const now = Date.now();
+    // Unlike the time of day it never goes back.
+    const now = performance.now();
     if (now < this.#next && done < total) return;
     this.#next = now + 100;
     const percentComplete = total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : -1;

@@ -88,7 +88,7 @@ export class PowerShellHost implements Host {
   }
 
   writeProgress({ activity, status, percentComplete, completed = false }: Progress): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now < this.#nextProgress && !completed) return;
     this.#nextProgress = completed ? 0 : now + progressInterval;
     this.#output.send(
@@ -135,14 +135,14 @@ export class PowerShellHost implements Host {
   #beginBatch(batch: Batch): void {
     this.#sendBatch();
     this.#batch = batch;
-    this.#batchEnds = Date.now() + longestWait;
+    this.#batchEnds = performance.now() + longestWait;
     setImmediate(() => this.#sendBatch());
   }
 
   async #addToBatch(item: Batch['items'][number]): Promise<void> {
     const batch = this.#batch!;
     (batch.items as unknown[]).push(item);
-    if (batch.items.length < largestBatch && Date.now() < this.#batchEnds) return;
+    if (batch.items.length < largestBatch && performance.now() < this.#batchEnds) return;
     this.#batch = undefined;
     await this.#output.flow(batch.kind, batchToClixml(batch));
     // A cmdlet that never waits would not let the event loop see that PowerShell has closed its end.

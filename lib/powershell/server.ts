@@ -100,7 +100,7 @@ const runInvocation = async (
 
 /**
  * Serves one PowerShell function call: invocations one after the other, until standard input ends or nothing has come for long.
- * Standard input that ends earlier, SIGINT and SIGTERM cancel what runs.
+ * Standard input that ends earlier, SIGINT, SIGTERM and SIGHUP cancel what runs.
  */
 export const serve = async (options: ServerOptions): Promise<void> => {
   const input = new Input(options.stdin);
@@ -110,8 +110,7 @@ export const serve = async (options: ServerOptions): Promise<void> => {
     output.flush().then(() => process.exit(1));
   };
   process.on('uncaughtException', giveUp);
-  process.on('SIGINT', () => input.cancel());
-  process.on('SIGTERM', () => input.cancel());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => input.cancel());
   // The reader has gone: there is nobody to tell, so roll back and end.
   options.stdout.on('error', () => input.cancel());
 

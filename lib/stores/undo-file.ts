@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeText } from '../files/atomic-file.js';
@@ -43,7 +44,7 @@ export const writeServerUndo = async (
 ): Promise<string> => {
   const { dir, name } = path.parse(path.resolve(packageFile ?? 'CsPersistentChatData'));
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  return write(path.join(dir, `${name}.import-${stamp}-${process.pid}.undo.json`), document);
+  return write(path.join(dir, `${name}.import-${stamp}-${randomBytes(2).toString('hex')}.undo.json`), document);
 };
 
 /** For an import that was rolled back. */

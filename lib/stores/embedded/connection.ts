@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, existsSync, fchmodSync, fsyncSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { backup, DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import { decodeText } from './text.js';
@@ -21,7 +22,8 @@ const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletErro
 
 /**
  * One open SQLite file. All text that users can enter is read and written exactly, see text.ts.
- * Rollback journal and synchronous=FULL: a committed transaction survives a power failure, an open one leaves no trace.
+ * Rollback journal and synchronous=EXTRA: a committed transaction survives a power failure, an open one leaves no trace. With
+ * FULL the folder is not flushed when the journal is removed, and a journal that comes back takes the transaction back.
  */
 export class EmbeddedDatabase {
   readonly path: string;
@@ -94,7 +96,7 @@ export class EmbeddedDatabase {
     try {
       const database = new DatabaseSync(file, { readOnly, timeout: 2_000, enableForeignKeyConstraints: false });
       const connection = new EmbeddedDatabase(file, database);
-      connection.execute('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY');
+      connection.execute('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY');
       // The first read finds out whether the file is a database at all.
       connection.row('SELECT count(*) AS count FROM sqlite_master');
       return connection;
@@ -210,6 +212,25 @@ export class EmbeddedDatabase {
     } catch (cause) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw cause;
+    }
+  }
+
+  /**
+   * Commits an open transaction. Whoever still reads the database is waited for: work of an hour is not given up for a listing.
+   *
+   * @param patience in milliseconds
+   * @throws CmdletError DatabaseLocked, DiskFull; the transaction is still open then
+   */
+  async commit(signal: AbortSignal, patience = 120_000): Promise<void> {
+    const end = performance.now() + patience;
+    while (true) {
+      try {
+        this.execute('COMMIT');
+        return;
+      } catch (cause) {
+        if (!(cause instanceof CmdletError) || cause.code !== 'DatabaseLocked' || performance.now() > end) throw cause;
+      }
+      await sleep(100, undefined, { signal });
     }
   }
 

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { linkSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { partialFile, removeStalePartials } from '../../files/partial-file.js';
+import { syncFolder } from '../../files/sync-folder.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import { firstRows, type NewDatabase, tablesOf } from '../schema/new-database.js';
 import { sqliteDdl } from '../schema/sqlite.js';
@@ -15,7 +16,8 @@ export const createAside = async (
   file: string,
   fill: (database: EmbeddedDatabase) => Promise<void> | void,
 ): Promise<void> => {
-  const aside = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.partial`);
+  removeStalePartials(file);
+  const aside = partialFile(file);
   const database = EmbeddedDatabase.create(aside);
   try {
     try {
@@ -25,6 +27,7 @@ export const createAside = async (
     }
     // Unlike a rename, a link never replaces an existing file.
     linkSync(aside, file);
+    syncFolder(path.dirname(file));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new CmdletError('DatabaseExists', `There is a file ${file} already.`, { target: file, cause });

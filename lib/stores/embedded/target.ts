@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { partialFile, removeStalePartials } from '../../files/partial-file.js';
+import { syncFolder } from '../../files/sync-folder.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
@@ -70,7 +72,8 @@ class EmbeddedTarget implements TargetStore {
     const { dir, name, ext } = path.parse(this.address);
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const copy = path.join(dir, `${name}.before-import-${stamp}-${randomBytes(2).toString('hex')}${ext}`);
-    const aside = `${copy}.partial`;
+    removeStalePartials(this.address);
+    const aside = partialFile(this.address);
     try {
       const handle = await open(aside, 'wx+', 0o600);
       try {
@@ -80,6 +83,7 @@ class EmbeddedTarget implements TargetStore {
         await handle.close();
       }
       await rename(aside, copy);
+      syncFolder(dir);
       return copy;
     } catch (cause) {
       await rm(aside, { force: true });
@@ -97,7 +101,7 @@ class EmbeddedTarget implements TargetStore {
       roleTypes: await readRoleTypes(this.#connection),
     };
     await applyPlan(this.#database, plan, content, numbers, options);
-    this.#database.execute('COMMIT');
+    await this.#database.commit(options.signal);
   }
 
   /** Whatever was not committed is rolled back. */
