@@ -195,6 +195,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         options.fileList === undefined
           ? await read(reader, target, choices, forest, host)
           : await readWithFileList(options.fileList, reader, target, choices, forest, host);
+      for (const name of reader.unknownAttributes)
+        host.writeVerbose(`The attribute ${name} is not known and left alone.`);
       if (options.backup !== true) {
         made.plan.findings.push(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
       }

@@ -1,10 +1,10 @@
+import { isGuid } from '../records/guid.js';
 import type { Guid, Ticks } from '../records/records.js';
+import { isTicks } from '../records/ticks.js';
 import type { Element } from './element.js';
 
 /** A field of an item that is not what it must be; the reader turns it into an error that names the entry. */
 export class FieldProblem extends Error {}
-
-const guidPattern = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 const problem = (element: Element, name: string, why: string): FieldProblem =>
   new FieldProblem(
@@ -18,7 +18,7 @@ export const optionalGuid = (element: Element, name: string): Guid | null => {
   const value = element.attributes[name];
   if (value === undefined) return null;
   const guid = value.toUpperCase();
-  if (!guidPattern.test(guid)) throw problem(element, name, 'is not a GUID');
+  if (!isGuid(guid)) throw problem(element, name, 'is not a GUID');
   return guid;
 };
 
@@ -55,7 +55,7 @@ export const integer = (element: Element, name: string): number => {
 export const optionalTicks = (element: Element, name: string): Ticks | null => {
   const value = element.attributes[name];
   if (value === undefined) return null;
-  if (!/^-?\d{1,19}$/.test(value)) throw problem(element, name, 'is not a time stamp');
+  if (!isTicks(value)) throw problem(element, name, 'is not a time stamp');
   return value;
 };
 

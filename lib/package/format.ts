@@ -26,6 +26,19 @@ export type Level = (typeof levels)[number];
 /** Each level holds what the ones before it hold (design, "Levels"). */
 export const includes = (level: Level, part: Level): boolean => levels.indexOf(level) >= levels.indexOf(part);
 
+/** The entries that a package has from each level on, besides the manifest. */
+const entriesFrom: Record<Level, readonly EntryName[]> = {
+  User: [EntryName.users, EntryName.groups, EntryName.folders, EntryName.affiliations],
+  Category: [EntryName.categories],
+  RoomDirectory: [EntryName.addins, EntryName.rooms],
+  Content: [EntryName.messages],
+  All: [EntryName.invitations, EntryName.preferences],
+};
+
+/** The entries that a package of a level has, besides the manifest. */
+export const entriesOf = (level: Level): EntryName[] =>
+  levels.filter((part) => includes(level, part)).flatMap((part) => entriesFrom[part]);
+
 /** What Manifest.json holds. `schemas/package/manifest.json` is its JSON Schema. */
 export interface Manifest {
   formatVersion: number;

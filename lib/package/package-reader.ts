@@ -4,12 +4,16 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { packageRoot } from '../package-root.js';
 import { type Element, readElements, XmlProblem } from './element.js';
-import { EntryName, formatVersion, type Manifest } from './format.js';
+import { EntryName, entriesOf, formatVersion, type Manifest } from './format.js';
+import { parseJsonOnce } from './parse-json-once.js';
 import { ContentProblem, parseLines } from './parse-lines.js';
 import { type PackageInput, ZipReader } from './zip-reader.js';
 
 /** The manifest is read whole, so it may not be large. */
 const largestManifest = 4 * 1024 * 1024;
+
+/** Unknown attributes that are told. */
+const mostNamed = 20;
 
 const vendorEntries = [EntryName.users, EntryName.groups, EntryName.affiliations, EntryName.rooms] as const;
 
@@ -30,6 +34,8 @@ export class PackageReader {
   readonly manifest: Manifest | null;
   /** Entries that nobody knows. */
   readonly unknown: string[];
+  /** Attributes that nobody knows, found so far, with their elements. */
+  readonly unknownAttributes = new Set<string>();
   readonly #zip: ZipReader;
 
   private constructor(zip: ZipReader, manifest: Manifest | null) {
@@ -69,9 +75,9 @@ export class PackageReader {
     }
     let manifest: Manifest;
     try {
-      manifest = JSON.parse(text) as Manifest;
+      manifest = parseJsonOnce(text) as Manifest;
     } catch (cause) {
-      throw zip.damaged(EntryName.manifest, 'is not JSON', cause);
+      throw zip.damaged(EntryName.manifest, 'is not JSON, or gives a field twice', cause);
     }
     // A newer format may look different in every other respect, so its version is looked at first.
     if (Number.isInteger(manifest?.formatVersion) && manifest.formatVersion > formatVersion) {
@@ -86,20 +92,31 @@ export class PackageReader {
       const error = validate.errors![0]!;
       throw zip.damaged(EntryName.manifest, `is not valid: ${error.instancePath || 'it'} ${error.message}`);
     }
-    for (const name of Object.keys(manifest.entries)) if (!zip.has(name)) throw zip.damaged(name, 'is missing');
+    const listed = Object.keys(manifest.entries);
+    for (const name of [...listed, ...entriesOf(manifest.level)]) {
+      if (!zip.has(name)) throw zip.damaged(name, 'is missing');
+    }
+    for (const name of Object.values(EntryName)) {
+      if (name !== EntryName.manifest && zip.has(name) && !Object.hasOwn(manifest.entries, name))
+        throw zip.damaged(name, `is not in ${EntryName.manifest}`);
+    }
     return manifest;
   }
 
-  /** Whether the package has the entry; one that the manifest does not list does not count. */
+  /** Whether the package has the entry. */
   has(entry: EntryName): boolean {
-    return this.#zip.has(entry) && (this.manifest === null || Object.hasOwn(this.manifest.entries, entry));
+    return this.#zip.has(entry);
   }
 
   /** The items of an XML entry, in batches; none where the package does not have it. */
   async *elements(entry: EntryName, list: string): AsyncGenerator<Element[]> {
     if (!this.has(entry)) return;
     try {
-      const options = { list, unescape: this.manifest !== null };
+      const onAttribute = (element: string, name: string): void => {
+        if (this.unknownAttributes.size < mostNamed) this.unknownAttributes.add(`${name} of ${element} in ${entry}`);
+      };
+      // Of a vendor's package nobody knows what belongs into it.
+      const options = this.manifest === null ? { list, unescape: false } : { list, unescape: true, onAttribute };
       yield* readElements(this.#zip.text(entry, this.manifest?.entries[entry]), options);
     } catch (cause) {
       if (cause instanceof XmlProblem) throw this.damaged(entry, `is not valid: ${cause.message}`, cause);
@@ -125,6 +142,12 @@ export class PackageReader {
       if (cause instanceof ContentProblem) throw this.damaged(entry, cause.message, cause);
       throw cause;
     }
+  }
+
+  /** @throws CmdletError PackageDamaged when the manifest says another number */
+  ensureCount(entry: EntryName, found: number, expected: number): void {
+    if (found === expected) return;
+    throw this.damaged(entry, `has ${found} items, and ${EntryName.manifest} says ${expected}`);
   }
 
   damaged(entry: EntryName, why: string, cause?: unknown): CmdletError {

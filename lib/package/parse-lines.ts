@@ -5,6 +5,9 @@ export class ContentProblem extends Error {}
 
 const lineFeed = 0x0a;
 
+/** In bytes. Longer ones do not fit into a text. */
+const longestLine = 256 * 1024 * 1024;
+
 const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -16,14 +19,18 @@ const decode = (bytes: Uint8Array): string => {
 /** Lines are told apart as bytes: texts that hang together by a piece of a line are slow to cut. */
 const linesOf = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   let begun: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(lineFeed);
     if (end >= 0) {
       const whole = Buffer.concat([...begun, chunk.subarray(0, end)]);
       begun = [];
+      length = 0;
       yield decode(whole).split('\n');
     }
     if (end + 1 < chunk.length) begun.push(chunk.subarray(end + 1));
+    length += chunk.length - (end + 1);
+    if (length > longestLine) throw new ContentProblem('has a line of more than 256 MB');
   }
   if (begun.length > 0) yield [decode(Buffer.concat(begun))];
 };

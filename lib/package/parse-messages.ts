@@ -1,4 +1,6 @@
+import { isGuid } from '../records/guid.js';
 import type { Guid, Ticks } from '../records/records.js';
+import { isTicks } from '../records/ticks.js';
 import { ContentProblem, parseLines } from './parse-lines.js';
 
 /** Messages that follow each other in a package, column by column: the form that travels well between threads. */
@@ -16,12 +18,10 @@ export interface MessageColumns {
   rtfs: (string | null)[];
 }
 
-const digits = /^-?\d{1,19}$/;
-
 /**
  * Reads Messages.jsonl.
  *
- * @throws ContentProblem for a line that is no message, a room that comes twice or numbers out of order
+ * @throws ContentProblem for a line that is no message, GUIDs that are none, a room that comes twice or numbers out of order
  */
 export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
   const seen = new Set<Guid>();
@@ -42,6 +42,7 @@ export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>)
     for (const line of lines as Record<string, unknown>[]) {
       if (typeof line?.room === 'string') {
         room = line.room;
+        if (!isGuid(room)) throw new ContentProblem('is not valid: a room is not a GUID');
         if (seen.has(room)) throw new ContentProblem(`is not valid: room ${room} comes twice`);
         seen.add(room);
         columns.rooms.push({ room, start: columns.ids.length });
@@ -49,6 +50,7 @@ export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>)
         continue;
       }
       if (typeof line?.author === 'string') {
+        if (!isGuid(line.author)) throw new ContentProblem('is not valid: an author is not a GUID');
         columns.authors.push(line.author);
         introduced++;
         continue;
@@ -60,7 +62,7 @@ export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>)
         !Number.isSafeInteger(id) ||
         id <= last ||
         typeof date !== 'string' ||
-        !digits.test(date) ||
+        !isTicks(date) ||
         (from !== null && !(Number.isInteger(from) && (from as number) >= 0 && (from as number) < introduced)) ||
         typeof text !== 'string' ||
         (rtf !== undefined && typeof rtf !== 'string') ||

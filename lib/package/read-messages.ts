@@ -1,8 +1,9 @@
-import type { PrincipalTable } from '../records/principal-table.js';
+import { isGuid } from '../records/guid.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
 import { Thread } from '../threads/thread.js';
 import { EntryName } from './format.js';
 import type { MessagePiece } from './message-thread.js';
+import type { PackageModel } from './package-model.js';
 import type { PackageReader } from './package-reader.js';
 import { ContentProblem } from './parse-lines.js';
 import { type MessageColumns, parseMessages } from './parse-messages.js';
@@ -53,14 +54,17 @@ const readColumns = async function* (reader: PackageReader): AsyncGenerator<Mess
  * Streams the messages of a package: room by room, in batches.
  *
  * @param unknownAuthor place that stands for authors whom nobody knows
- * @throws CmdletError PackageDamaged, for a line that is no message, a room that comes twice or numbers out of order
+ * @throws CmdletError PackageDamaged, for a line that is no message, a room that comes twice or that the package does not have,
+ *   numbers out of order, and more or fewer messages than the manifest says
  */
 export const readMessages = async function* (
   reader: PackageReader,
-  principals: PrincipalTable,
+  { principals, rooms: known, manifest }: Pick<PackageModel, 'principals' | 'rooms' | 'manifest'>,
   unknownAuthor?: number,
 ): AsyncGenerator<MessageBatch> {
   const authors: (number | undefined)[] = [];
+  const expected = new Set(known.map(({ id }) => id));
+  let count = 0;
   let room: Guid | undefined;
   for await (const columns of readColumns(reader)) {
     for (const author of columns.authors) authors.push(principals.place(author));
@@ -80,19 +84,26 @@ export const readMessages = async function* (
       }
       return messages;
     };
+    count += ids.length;
     let start = 0;
     for (const next of rooms) {
+      if (!expected.has(next.room)) {
+        throw reader.damaged(EntryName.messages, `is not valid: there is no room ${next.room}`);
+      }
       if (room !== undefined) yield { room, messages: run(start, next.start) };
       ({ room, start } = next);
     }
     if (room !== undefined) yield { room, messages: run(start, ids.length) };
   }
+  reader.ensureCount(EntryName.messages, count, manifest.counts.messages);
 };
 
 export const readInvitations = async function* (reader: PackageReader): AsyncGenerator<InvitationRecord> {
   for await (const lines of reader.lines(EntryName.invitations)) {
     for (const line of lines as InvitationRecord[]) {
-      if (typeof line?.principal !== 'string' || typeof line.room !== 'string' || !Number.isSafeInteger(line.number)) {
+      const { principal, room, number, createdOn } = line ?? {};
+      const texts = [principal, room, createdOn].every((value) => typeof value === 'string');
+      if (!texts || !isGuid(principal) || !isGuid(room) || !Number.isSafeInteger(number)) {
         throw reader.damaged(EntryName.invitations, 'is not valid: a line is no invitation');
       }
       yield line;
@@ -103,11 +114,12 @@ export const readInvitations = async function* (reader: PackageReader): AsyncGen
 export const readPreferences = async function* (reader: PackageReader): AsyncGenerator<PreferenceRecord> {
   for await (const lines of reader.lines(EntryName.preferences)) {
     for (const line of lines as PreferenceRecord[]) {
-      const { label, version, content } = line ?? {};
+      const { label, version, content, modifiedBy } = line ?? {};
       if (
         typeof label !== 'string' ||
         !Number.isSafeInteger(version) ||
-        (content !== null && typeof content !== 'string')
+        (content !== null && typeof content !== 'string') ||
+        (modifiedBy !== null && !(typeof modifiedBy === 'string' && isGuid(modifiedBy)))
       ) {
         throw reader.damaged(EntryName.preferences, 'is not valid: a line is no preference');
       }

@@ -11,6 +11,12 @@ const chunkSize = 64 * 1024;
 /** Deflate cannot do better than 1032:1; text of ours stays far below this. */
 const largestRatio = 400;
 const smallestSuspect = 64 * 1024 * 1024;
+/** A package of ours has eleven. */
+const mostEntries = 1_000;
+/** XML is five times smaller in the largest pool that there is; more would not fit into memory. */
+const largestText = 1024 * 1024 * 1024;
+/** Of the header in front of an entry, without its name and extra field. */
+const localHeaderSize = 30;
 
 /** What an entry must be. */
 export interface EntryCheck {
@@ -24,6 +30,18 @@ export type PackageInput = { fileName: string; label?: string } | { bytes: Uint8
 
 export const inputName = (input: PackageInput): string =>
   'fileName' in input ? (input.label ?? input.fileName) : 'ByteInput';
+
+/** @throws Error when entries share bytes, as those do that are to grow out of nothing */
+const checkApart = (entries: Iterable<yauzl.Entry>): void => {
+  let end = 0;
+  let before = '';
+  const sorted = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  for (const { fileName, fileNameLength, relativeOffsetOfLocalHeader: start, compressedSize } of sorted) {
+    if (start < end) throw new Error(`the entries ${before} and ${fileName} overlap`);
+    end = start + localHeaderSize + fileNameLength + compressedSize;
+    before = fileName;
+  }
+};
 
 /** A zip file, checked while it is read. Problems are CmdletErrors that name the package and the entry. */
 export class ZipReader {
@@ -71,12 +89,17 @@ export class ZipReader {
     }
     try {
       const entries = new Map<string, yauzl.Entry>();
+      if (zip.entryCount > mostEntries) {
+        const message = `${name} holds ${zip.entryCount} entries; no package has more than ${mostEntries}.`;
+        throw new CmdletError('PackageDamaged', message, { target: name });
+      }
       for await (const entry of zip.eachEntry()) {
         if (entries.has(entry.fileName)) {
           throw new CmdletError('PackageDamaged', `${name} holds the entry ${entry.fileName} twice.`, { target: name });
         }
         entries.set(entry.fileName, entry);
       }
+      checkApart(entries.values());
       return new ZipReader(name, zip, entries);
     } catch (cause) {
       zip.close();
@@ -142,6 +165,7 @@ export class ZipReader {
 
   /** Streams the text of an entry, checked as {@link bytes} are. */
   async *text(name: string, expected?: EntryCheck): AsyncGenerator<string> {
+    if ((this.#entries.get(name)?.uncompressedSize ?? 0) > largestText) throw this.damaged(name, 'is larger than 1 GB');
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const decode = (bytes?: Uint8Array): string => {
       try {

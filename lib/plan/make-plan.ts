@@ -1,4 +1,5 @@
 import { CmdletError } from '../host/cmdlet-error.js';
+import { checkModel } from '../package/check-model.js';
 import { EntryName } from '../package/format.js';
 import { type PackageModel, readPackageModel, readRecords } from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
@@ -93,9 +94,10 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   }
   const { choices } = options;
   const model = await readPackageModel(reader, manifest, options.signal);
+  checkModel(reader, model);
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
   const unknownAuthor = model.principals.place(placeholderAuthor.id);
-  const messages = () => readMessages(reader, model.principals, unknownAuthor);
+  const messages = () => readMessages(reader, model, unknownAuthor);
   const stored = await target.model();
   const targetModel = { ...stored, forest: options.forest || stored.forest };
   const structure = planStructure(model, targetModel, choices);

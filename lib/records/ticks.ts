@@ -6,6 +6,12 @@ const ticksPerMillisecond = 10_000n;
 const unixEpoch = 621_355_968_000_000_000n;
 const lastTick = 3_155_378_975_999_999_999n;
 
+const digits = /^(?:0|-?[1-9]\d{0,18})$/;
+
+/** Whether a text is a number of 64 bits, written as databases write it: without zeros in front. */
+export const isTicks = (text: string): boolean =>
+  digits.test(text) && (text.length < 19 || BigInt.asIntN(64, BigInt(text)) === BigInt(text));
+
 /** Compares as numbers. */
 export const compareTicks = (a: Ticks, b: Ticks): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 

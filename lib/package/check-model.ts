@@ -1,0 +1,23 @@
+import { EntryName } from './format.js';
+import type { PackageModel } from './package-model.js';
+import type { PackageReader } from './package-reader.js';
+
+/**
+ * Checks what shows only when all of a package is read: add-ins that come twice, and the counts of the manifest. Messages are
+ * counted when they are read.
+ *
+ * @throws CmdletError PackageDamaged
+ */
+export const checkModel = (reader: PackageReader, model: PackageModel): void => {
+  const addins = new Set<string>();
+  for (const { id } of model.addins) {
+    if (addins.has(id)) throw reader.damaged(EntryName.addins, `holds the add-in ${id} twice`);
+    addins.add(id);
+  }
+  const { counts } = model.manifest;
+  const categories = model.categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
+  reader.ensureCount(EntryName.users, model.principals.size, counts.principals);
+  reader.ensureCount(EntryName.categories, categories, counts.categories);
+  reader.ensureCount(EntryName.rooms, model.rooms.length, counts.rooms);
+  reader.ensureCount(EntryName.addins, model.addins.length, counts.addins);
+};
