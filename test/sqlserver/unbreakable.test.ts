@@ -9,7 +9,7 @@ import { copyToServer } from '../../lib/sample/copy-to-server.js';
 import { Random } from '../../lib/sample/random.js';
 import { generateSample } from '../../lib/sample/sample.js';
 import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
-import { callAndKill } from '../stores/embedded/killed-process.js';
+import { callAndKill } from '../faults/killed-process.js';
 import { Workspace } from '../workspace.js';
 import { CuttingProxy } from './cutting-proxy.js';
 import { serverSuite, TestDatabases, testServer } from './test-server.js';

@@ -4,12 +4,12 @@ import {
   exportCsPersistentChatData,
   importCsPersistentChatData,
   newCsPersistentChatDatabase,
-} from '../../../cmdlets/index.js';
-import { CmdletError } from '../../../lib/host/cmdlet-error.js';
-import { generateSample } from '../../../lib/sample/sample.js';
-import { SmallDisk } from '../../small-disk.js';
-import { Workspace } from '../../workspace.js';
-import { databaseDigest } from './digest.js';
+} from '../../cmdlets/index.js';
+import { CmdletError } from '../../lib/host/cmdlet-error.js';
+import { generateSample } from '../../lib/sample/sample.js';
+import { Workspace } from '../workspace.js';
+import { databaseDigest } from './database-digest.js';
+import { SmallDisk } from './small-disk.js';
 
 const kilobyte = 1024;
 const diskSize = 1024 * kilobyte;

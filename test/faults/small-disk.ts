@@ -34,6 +34,14 @@ export class SmallDisk {
     return path.join(this.folder, name);
   }
 
+  makeReadOnly(): void {
+    execFileSync('mount', ['-o', 'remount,ro', this.folder], { stdio: 'ignore' });
+  }
+
+  makeWritable(): void {
+    execFileSync('mount', ['-o', 'remount,rw', this.folder], { stdio: 'ignore' });
+  }
+
   /** The driver of SQLite holds the files of closed databases until its statements are collected, so the disk is detached. */
   unmount(): void {
     execFileSync('umount', ['--lazy', this.folder], { stdio: 'ignore' });

@@ -3,9 +3,13 @@
  * Arguments: the name of the function and its options as JSON. Says `ready` when the call begins and `done` when it has ended.
  */
 import { writeSync } from 'node:fs';
-import { exportCsPersistentChatData, importCsPersistentChatData } from '../../../dist/cmdlets/index.js';
+import {
+  exportCsPersistentChatData,
+  importCsPersistentChatData,
+  undoCsPersistentChatData,
+} from '../../dist/cmdlets/index.js';
 
-const functions = { exportCsPersistentChatData, importCsPersistentChatData };
+const functions = { exportCsPersistentChatData, importCsPersistentChatData, undoCsPersistentChatData };
 const [name, options] = process.argv.slice(2);
 writeSync(1, 'ready\n');
 await functions[name](JSON.parse(options));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EmbeddedDatabase } from '../../../lib/stores/embedded/connection.js';
+import { EmbeddedDatabase } from '../../lib/stores/embedded/connection.js';
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
