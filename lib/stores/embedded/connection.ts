@@ -96,7 +96,9 @@ export class EmbeddedDatabase {
     try {
       const database = new DatabaseSync(file, { readOnly, timeout: 2_000, enableForeignKeyConstraints: false });
       const connection = new EmbeddedDatabase(file, database);
-      connection.execute('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY');
+      // Who only reads leaves the journal of others as it is, write-ahead or not.
+      if (!readOnly) connection.execute('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA');
+      connection.execute('PRAGMA temp_store = MEMORY');
       // The first read finds out whether the file is a database at all.
       connection.row('SELECT count(*) AS count FROM sqlite_master');
       return connection;
@@ -230,7 +232,8 @@ export class EmbeddedDatabase {
       } catch (cause) {
         if (!(cause instanceof CmdletError) || cause.code !== 'DatabaseLocked' || performance.now() > end) throw cause;
       }
-      await sleep(100, undefined, { signal });
+      await sleep(100);
+      signal.throwIfAborted();
     }
   }
 
