@@ -3,13 +3,8 @@
  * Arguments: the name of the function and its options as JSON. Says `ready` when the call begins and `done` when it has ended.
  */
 import { writeSync } from 'node:fs';
-import {
-  exportCsPersistentChatData,
-  importCsPersistentChatData,
-  undoCsPersistentChatData,
-} from '../../dist/cmdlets/index.js';
 
-const functions = { exportCsPersistentChatData, importCsPersistentChatData, undoCsPersistentChatData };
+const functions = await import('../../dist/cmdlets/index.js');
 const [name, options] = process.argv.slice(2);
 writeSync(1, 'ready\n');
 await functions[name](JSON.parse(options));
