@@ -92,15 +92,21 @@ export class PackageReader {
       const error = validate.errors![0]!;
       throw zip.damaged(EntryName.manifest, `is not valid: ${error.instancePath || 'it'} ${error.message}`);
     }
-    const listed = Object.keys(manifest.entries);
-    for (const name of [...listed, ...entriesOf(manifest.level)]) {
+    PackageReader.#checkEntries(zip, manifest);
+    return manifest;
+  }
+
+  /** The entries that belong to the level are all there, each with its checksum, and of those of the format no others. */
+  static #checkEntries(zip: ZipReader, { level, entries }: Manifest): void {
+    const wanted: string[] = entriesOf(level);
+    for (const name of [...Object.keys(entries), ...wanted]) {
       if (!zip.has(name)) throw zip.damaged(name, 'is missing');
     }
     for (const name of Object.values(EntryName)) {
-      if (name !== EntryName.manifest && zip.has(name) && !Object.hasOwn(manifest.entries, name))
-        throw zip.damaged(name, `is not in ${EntryName.manifest}`);
+      if (name === EntryName.manifest || !zip.has(name)) continue;
+      if (!Object.hasOwn(entries, name)) throw zip.damaged(name, `is not in ${EntryName.manifest}`);
+      if (!wanted.includes(name)) throw zip.damaged(name, `does not belong into a package of the level ${level}`);
     }
-    return manifest;
   }
 
   /** Whether the package has the entry. */
