@@ -52,7 +52,8 @@ function Compare-CsPersistentChatData {
         [Parameter(Mandatory = $true, Position = 0)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-PackagePath @Typed } $typed
             })]
         [System.String]
         $FileName,
@@ -94,9 +95,9 @@ function Compare-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $All
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Export-CsPersistentChatData {
@@ -133,7 +134,8 @@ function Export-CsPersistentChatData {
         [Parameter(ParameterSetName = 'FileName')]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-PackagePath @Typed } $typed
             })]
         [System.String]
         $FileName,
@@ -150,7 +152,8 @@ function Export-CsPersistentChatData {
         [Parameter()]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Scope' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.Collections.Generic.List[System.String]]
         $Scope,
@@ -167,9 +170,9 @@ function Export-CsPersistentChatData {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Get-CsPersistentChatAddin {
@@ -180,7 +183,8 @@ function Get-CsPersistentChatAddin {
         [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Identity,
@@ -206,9 +210,9 @@ function Get-CsPersistentChatAddin {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Get-CsPersistentChatCategory {
@@ -223,7 +227,8 @@ function Get-CsPersistentChatCategory {
         [Parameter(ParameterSetName = 'Identity', Mandatory = $true, Position = 0)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Identity,
@@ -249,9 +254,9 @@ function Get-CsPersistentChatCategory {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Get-CsPersistentChatData {
@@ -264,7 +269,8 @@ function Get-CsPersistentChatData {
         [Parameter(ParameterSetName = 'FileName', Mandatory = $true, Position = 0)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-PackagePath @Typed } $typed
             })]
         [System.String]
         $FileName,
@@ -279,22 +285,22 @@ function Get-CsPersistentChatData {
         $Item
     )
     begin {
-        $node = New-NodeState $PSBoundParameters
+        $node = New-NodeState
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
             $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            Invoke-Node $PSCmdlet $node $PSBoundParameters
+            Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters
         }
     }
     end {
         if ($pipelineBytes.Length -gt 0) {
             $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
-            Invoke-Node $PSCmdlet $node $PSBoundParameters
+            Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters
         }
-        Stop-Node $node
+        Stop-Node -Node $node
     }
 }
 
@@ -306,7 +312,8 @@ function Get-CsPersistentChatEligiblePrincipal {
         [Parameter(ParameterSetName = 'Category', Mandatory = $true)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Category' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Category,
@@ -331,7 +338,8 @@ function Get-CsPersistentChatEligiblePrincipal {
         [Parameter(ParameterSetName = 'Room', Mandatory = $true)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Room' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Room,
@@ -353,9 +361,9 @@ function Get-CsPersistentChatEligiblePrincipal {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Get-CsPersistentChatEndpoint {
@@ -378,7 +386,8 @@ function Get-CsPersistentChatEndpoint {
         [Parameter(Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Identity,
@@ -403,9 +412,9 @@ function Get-CsPersistentChatEndpoint {
         [System.String]
         $Directory
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Get-CsPersistentChatRoom {
@@ -416,7 +425,8 @@ function Get-CsPersistentChatRoom {
         [Parameter(ParameterSetName = 'All')]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Addin' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Addin,
@@ -428,7 +438,8 @@ function Get-CsPersistentChatRoom {
         [Parameter(ParameterSetName = 'All')]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Category' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Category,
@@ -448,7 +459,8 @@ function Get-CsPersistentChatRoom {
         [Parameter(ParameterSetName = 'Identity', Position = 0)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Identity,
@@ -506,9 +518,9 @@ function Get-CsPersistentChatRoom {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Import-CsPersistentChatData {
@@ -527,7 +539,8 @@ function Import-CsPersistentChatData {
         [Parameter(ParameterSetName = 'FileName', Mandatory = $true)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-PackagePath @args } $Cmdlet 'FileName' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-PackagePath @Typed } $typed
             })]
         [System.String]
         $FileName,
@@ -590,22 +603,22 @@ function Import-CsPersistentChatData {
         $PassThru
     )
     begin {
-        $node = New-NodeState $PSBoundParameters
+        $node = New-NodeState
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
         if ($null -ne $ByteInput -and $ByteInput.Length -eq 1) {
             $pipelineBytes.WriteByte($ByteInput[0])
         } else {
-            Invoke-Node $PSCmdlet $node $PSBoundParameters
+            Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters
         }
     }
     end {
         if ($pipelineBytes.Length -gt 0) {
             $PSBoundParameters['ByteInput'] = $pipelineBytes.ToArray()
-            Invoke-Node $PSCmdlet $node $PSBoundParameters
+            Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters
         }
-        Stop-Node $node
+        Stop-Node -Node $node
     }
 }
 
@@ -640,9 +653,9 @@ function New-CsPersistentChatDatabase {
         [System.Management.Automation.SwitchParameter]
         $PassThru
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function New-CsPersistentChatEndpoint {
@@ -674,9 +687,9 @@ function New-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Remove-CsPersistentChatEndpoint {
@@ -690,7 +703,8 @@ function Remove-CsPersistentChatEndpoint {
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Identity' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.String]
         $Identity,
@@ -703,9 +717,9 @@ function Remove-CsPersistentChatEndpoint {
         [System.Management.Automation.PSCredential]
         $Credential
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Test-CsPersistentChatData {
@@ -750,7 +764,8 @@ function Test-CsPersistentChatData {
         [Parameter()]
         [ArgumentCompleter({
                 param($Cmdlet, $Parameter, $Word, $Tree, $Bound)
-                & (Get-Module -Name CsPersistentChat) { Complete-Value @args } $Cmdlet 'Scope' $Word $Bound
+                $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }
+                & (Get-Module -Name CsPersistentChat) { param($Typed) Complete-Value @Typed } $typed
             })]
         [System.Collections.Generic.List[System.String]]
         $Scope,
@@ -783,9 +798,9 @@ function Test-CsPersistentChatData {
         [System.String]
         $Report
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Test-CsPersistentChatSetup {
@@ -814,9 +829,9 @@ function Test-CsPersistentChatSetup {
         [System.String]
         $Directory
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 function Undo-CsPersistentChatData {
@@ -836,9 +851,9 @@ function Undo-CsPersistentChatData {
         [System.String]
         $Encryption
     )
-    begin { $node = New-NodeState $PSBoundParameters }
-    process { Invoke-Node $PSCmdlet $node $PSBoundParameters }
-    end { Stop-Node $node }
+    begin { $node = New-NodeState -BoundParameters $PSBoundParameters }
+    process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }
+    end { Stop-Node -Node $node }
 }
 
 Export-ModuleMember -Function 'Compare-CsPersistentChatData', 'Export-CsPersistentChatData', 'Get-CsPersistentChatAddin', 'Get-CsPersistentChatCategory', 'Get-CsPersistentChatData', 'Get-CsPersistentChatEligiblePrincipal', 'Get-CsPersistentChatEndpoint', 'Get-CsPersistentChatRoom', 'Import-CsPersistentChatData', 'New-CsPersistentChatDatabase', 'New-CsPersistentChatEndpoint', 'Remove-CsPersistentChatEndpoint', 'Test-CsPersistentChatData', 'Test-CsPersistentChatSetup', 'Undo-CsPersistentChatData'

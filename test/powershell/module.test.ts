@@ -27,38 +27,6 @@ describe('the generated module', () => {
 });
 
 describePowerShell('the generated module in PowerShell', () => {
-  const parse = `
-    $tokens = $errors = $null
-    $trees = foreach ($file in ${scripts.map(literal).join(', ')}) {
-      [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $errors)
-      if ($errors) { throw $errors[0] }
-    }
-    $nodes = foreach ($tree in $trees) { $tree.FindAll({ $true }, $true) }`;
-
-  test('has no syntax errors, and no syntax that Windows PowerShell 5.1 does not know', async () => {
-    const script = `${parse}
-      @($nodes).Count -gt 1000
-      foreach ($node in $nodes) {
-        if ($node.GetType().Name -match 'Ternary|PipelineChain') { $node.Extent.Text }
-        if ($node -is [System.Management.Automation.Language.BinaryExpressionAst] -and "$($node.Operator)" -match 'Question') { $node.Extent.Text }
-        if ($node -is [System.Management.Automation.Language.NamedBlockAst] -and "$($node.BlockKind)" -eq 'Clean') { $node.Extent.Text }
-      }`;
-    expect(await linesOf(script)).toEqual(['True']);
-  });
-
-  test('calls only commands of the engine and its own functions', async () => {
-    const script = `${parse}
-      $own = foreach ($node in $nodes) { if ($node -is [System.Management.Automation.Language.FunctionDefinitionAst]) { $node.Name } }
-      $engine = foreach ($command in Get-Command -Module Microsoft.PowerShell.Core) { $command.Name }
-      $engine.Count -gt 30
-      foreach ($node in $nodes) {
-        if ($node -isnot [System.Management.Automation.Language.CommandAst]) { continue }
-        $name = $node.GetCommandName()
-        if ($name -and $name -notmatch '\\.ps1$' -and $own -notcontains $name -and $engine -notcontains $name) { $name }
-      }`;
-    expect(await linesOf(script)).toEqual(['True']);
-  });
-
   test('exports the cmdlets and nothing else, and leaves nothing behind', async () => {
     const script = `
       Import-Module ${literal(modulePath)}

@@ -5,6 +5,7 @@ using namespace System.Management.Automation.Language
 param([string[]] $Files, [string[]] $Members)
 
 $trees = @{}
+$nodes = @{}
 $violations = [System.Collections.Generic.List[string]]::new()
 function Add-Violation([string] $Rule, [Ast] $Node, [string] $What = "$Node") {
     $place = [System.IO.Path]::GetFileName($Node.Extent.File) + ':' + $Node.Extent.StartLineNumber
@@ -24,7 +25,10 @@ foreach ($file in $Files) {
     }
 }
 function Find-Node([type] $Type, [Ast[]] $Within = @($trees.Values)) {
-    foreach ($tree in $Within) { $tree.FindAll({ param($node) $node -is $Type }.GetNewClosure(), $true) }
+    foreach ($tree in $Within) {
+        if (-not $nodes.ContainsKey($tree)) { $nodes[$tree] = @($tree.FindAll({ $true }, $true)) }
+        foreach ($node in $nodes[$tree]) { if ($node -is $Type) { $node } }
+    }
 }
 
 # newer: syntax that came after 5.1.
@@ -84,7 +88,9 @@ foreach ($node in Find-Node ([CommandAst])) {
             $isValue = $null -eq $element.Argument -and -not $isSwitch
             continue
         }
-        if (-not $isValue) { Add-Violation position $node }
+        # A splatted hashtable holds names; $args holds none.
+        $isNamed = $element -is [VariableExpressionAst] -and $element.Splatted -and "$element" -ne '@args'
+        if (-not $isValue -and -not $isNamed) { Add-Violation position $node }
         $isValue = $false
     }
 }
@@ -99,14 +105,17 @@ function Get-Declared([Ast] $Scope) {
         foreach ($variable in Find-Node ([VariableExpressionAst]) $node.Left) { $variable.VariablePath.UserPath }
     }
 }
+$declared = @{}
+foreach ($tree in $trees.Values) { $declared[$tree] = @(Get-Declared $tree) }
+$top = @($declared.Values | ForEach-Object { $_ }) -match '^script:'
 foreach ($tree in $trees.Values) {
-    $top = @(foreach ($other in $trees.Values) { Get-Declared $other }) -match '^script:'
     foreach ($node in Find-Node ([VariableExpressionAst]) $tree) {
         $name = $node.VariablePath.UserPath
         if ($node.VariablePath.IsDriveQualified -or $automatic -contains $name -or $top -contains $name) { continue }
         $scope = $node
         while ($scope.Parent -and $scope -isnot [FunctionDefinitionAst]) { $scope = $scope.Parent }
-        if (@(Get-Declared $scope) -notcontains $name) { Add-Violation variable $node }
+        if (-not $declared.ContainsKey($scope)) { $declared[$scope] = @(Get-Declared $scope) }
+        if ($declared[$scope] -notcontains $name) { Add-Violation variable $node }
     }
 }
 

@@ -20,14 +20,15 @@ const parameterAttribute = (parameter: Parameter, set: string | undefined): stri
 };
 
 /** An attribute of PowerShell runs in the session of whoever types; the work is done in the module. */
-const completer = ({ definition, name }: Parameter): string[] => {
+const completer = ({ definition }: Parameter): string[] => {
   const { completion } = definition.parameter;
   if (completion === undefined) return [];
   const work = completion === 'package' ? 'Complete-PackagePath' : 'Complete-Value';
   return [
     '[ArgumentCompleter({',
     '        param($Cmdlet, $Parameter, $Word, $Tree, $Bound)',
-    `        & (Get-Module -Name CsPersistentChat) { ${work} @args } $Cmdlet ${literal(name)} $Word $Bound`,
+    '        $typed = @{ Name = $Cmdlet; Parameter = $Parameter; Word = $Word; Bound = $Bound }',
+    `        & (Get-Module -Name CsPersistentChat) { param($Typed) ${work} @Typed } $typed`,
     '    })]',
   ];
 };
@@ -69,9 +70,9 @@ const outputTypes = ({ cmdlet }: CmdletDefinition): string[] =>
 
 /** The cmdlet runs once for each object of the pipeline, when the object comes. */
 const blocks = [
-  'begin { $node = New-NodeState $PSBoundParameters }',
-  'process { Invoke-Node $PSCmdlet $node $PSBoundParameters }',
-  'end { Stop-Node $node }',
+  'begin { $node = New-NodeState -BoundParameters $PSBoundParameters }',
+  'process { Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters }',
+  'end { Stop-Node -Node $node }',
 ];
 
 /** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
@@ -84,15 +85,15 @@ const blocksWithBytes = (name: string): string[] => [
   `    if ($null -ne $${name} -and $${name}.Length -eq 1) {`,
   `        $pipelineBytes.WriteByte($${name}[0])`,
   '    } else {',
-  '        Invoke-Node $PSCmdlet $node $PSBoundParameters',
+  '        Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters',
   '    }',
   '}',
   'end {',
   '    if ($pipelineBytes.Length -gt 0) {',
   `        $PSBoundParameters[${literal(name)}] = $pipelineBytes.ToArray()`,
-  '        Invoke-Node $PSCmdlet $node $PSBoundParameters',
+  '        Invoke-Node -Cmdlet $PSCmdlet -Node $node -BoundParameters $PSBoundParameters',
   '    }',
-  '    Stop-Node $node',
+  '    Stop-Node -Node $node',
   '}',
 ];
 

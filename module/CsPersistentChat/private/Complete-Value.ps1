@@ -2,12 +2,13 @@
 function Complete-Value {
     [CmdletBinding()]
     param([string] $Name, [string] $Parameter, [string] $Word, [System.Collections.IDictionary] $Bound)
-    $node = @{ Process = $null; Errors = $null; IsReady = $false; Problem = $null }
+    $node = New-NodeState
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     try {
         Invoke-Step -Node $node -Step {
             Start-Node -Node $node
-            $question = New-Question -Cmdlet $PSCmdlet -Name $Name -Parameter $Parameter -Word (Remove-Quote -Word $Word) -Bound $Bound
+            $plainWord = Remove-Quote -Word $Word
+            $question = New-Question -Cmdlet $PSCmdlet -Name $Name -Parameter $Parameter -Word $plainWord -Bound $Bound
             Send-Line -Node $node -Line (ConvertTo-JsonText -Value $question)
             Receive-Completion -Node $node -Clock $clock
         }
@@ -55,7 +56,7 @@ function Receive-Completion {
         $kind, $payload = $line.Split([char[]] ' ', 2)
         if ($kind -eq 'ready') { continue }
         if ($kind -ne 'completions') { return }
-        foreach ($completion in (ConvertFrom-Clixml -Payload $payload)) {
+        foreach ($completion in [System.Management.Automation.PSSerializer]::DeserializeAsList($payload)) {
             New-CompletionResult -Value $completion.Value -Kind ParameterValue -Description $completion.Description
         }
         return

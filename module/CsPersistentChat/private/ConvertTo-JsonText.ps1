@@ -4,27 +4,27 @@ function ConvertTo-JsonText {
     if ($null -eq $Value) { return 'null' }
     $plain = $Value.PSObject.BaseObject
     $invariant = [System.Globalization.CultureInfo]::InvariantCulture
-    if ($plain -is [string]) { return ConvertTo-JsonString $plain }
+    if ($plain -is [string]) { return ConvertTo-JsonString -Text $plain }
     if ($plain -is [System.Management.Automation.SwitchParameter]) { $plain = $plain.IsPresent }
     if ($plain -is [bool]) { if ($plain) { return 'true' } else { return 'false' } }
     if ($plain -is [int] -or $plain -is [long]) { return $plain.ToString($invariant) }
     if ($plain -is [datetime]) { return '"' + $plain.ToString('o', $invariant) + '"' }
     if ($plain -is [System.Management.Automation.PSCredential]) {
-        $userName = ConvertTo-JsonString $plain.UserName
-        $password = ConvertTo-JsonString $plain.GetNetworkCredential().Password
+        $userName = ConvertTo-JsonString -Text $plain.UserName
+        $password = ConvertTo-JsonString -Text $plain.GetNetworkCredential().Password
         return '{"userName":' + $userName + ',"password":' + $password + '}'
     }
     if ($plain -is [System.Collections.IDictionary]) {
         $members = foreach ($entry in $plain.GetEnumerator()) {
-            (ConvertTo-JsonString $entry.Key) + ':' + (ConvertTo-JsonText $entry.Value)
+            (ConvertTo-JsonString -Text $entry.Key) + ':' + (ConvertTo-JsonText -Value $entry.Value)
         }
         return '{' + ($members -join ',') + '}'
     }
     if ($plain -is [System.Collections.IEnumerable]) {
-        $items = foreach ($item in $plain) { ConvertTo-JsonText $item }
+        $items = foreach ($item in $plain) { ConvertTo-JsonText -Value $item }
         return '[' + ($items -join ',') + ']'
     }
-    ConvertTo-JsonString $plain.ToString()
+    ConvertTo-JsonString -Text $plain.ToString()
 }
 
 # Text that is not plain goes as its UTF-16 units, unchanged whatever they are: an encoding would replace half surrogate pairs.

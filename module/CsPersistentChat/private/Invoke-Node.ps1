@@ -10,19 +10,19 @@ function Invoke-Node {
     $isComplete = $false
     try {
         # Node starts while the invocation is prepared.
-        if ($null -eq $Node.Process) { Invoke-Step $Node { Start-Node $Node } }
-        . Import-CallerPreference $Cmdlet
+        if ($null -eq $Node.Process) { Invoke-Step -Node $Node -Step { Start-Node -Node $Node } }
+        . Import-CallerPreference -Cmdlet $Cmdlet
         if ($null -eq $Node.Problem) {
-            Invoke-Step $Node {
-                $Node.Invocation = New-Invocation $Cmdlet $BoundParameters
-                Send-Invocation $Node $Cmdlet
-                if (-not $Node.IsReady) { Wait-Node $Node }
+            Invoke-Step -Node $Node -Step {
+                $Node.Invocation = New-Invocation -Cmdlet $Cmdlet -BoundParameters $BoundParameters
+                Send-Invocation -Node $Node -Cmdlet $Cmdlet
+                if (-not $Node.IsReady) { Wait-Node -Node $Node }
             }
         }
-        if ($null -eq $Node.Problem) { Receive-Output $Node $Cmdlet }
+        if ($null -eq $Node.Problem) { Receive-Output -Node $Node -Cmdlet $Cmdlet }
         $isComplete = $null -eq $Node.Problem
     } finally {
-        if (-not $isComplete) { Stop-Node $Node }
+        if (-not $isComplete) { Stop-Node -Node $Node }
     }
     # PowerShell leaves what it took from this object in the bound parameters of the next.
     foreach ($name in @($BoundParameters.Keys)) {
@@ -52,7 +52,7 @@ function Invoke-Step {
         & $Step
     } catch {
         $Node.Problem = $_
-        Remove-LastError $_
+        Remove-LastError -Record $_
     }
 }
 

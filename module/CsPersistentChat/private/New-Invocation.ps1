@@ -13,9 +13,9 @@ function New-Invocation {
             continue
         }
         if ($value -and $format -eq 'path') {
-            $value = Resolve-FilePath $Cmdlet $name $value
+            $value = Resolve-FilePath -Cmdlet $Cmdlet -Name $name -Path $value
         } elseif ($value -and $format -eq 'database-address') {
-            $value = Resolve-DatabaseAddress $Cmdlet $name $value
+            $value = Resolve-DatabaseAddress -Cmdlet $Cmdlet -Name $name -Address $value
         }
         $invocation.Parameters[$name] = $value
     }

@@ -12,8 +12,8 @@ function Read-Frame {
 # The same, with the values that the payload stands for. Output need not be understood: another program may have written it.
 function Read-FrameValue {
     param([hashtable] $Node)
-    $frame = Read-Frame $Node
-    if ($null -eq $frame) { throw New-NodeFailure $Node }
+    $frame = Read-Frame -Node $Node
+    if ($null -eq $frame) { throw New-NodeFailure -Node $Node }
     try {
         switch ($frame.Kind) {
             'bytes' { $frame.Value = [int] $frame.Payload }
@@ -23,8 +23,8 @@ function Read-FrameValue {
             default { $frame.Value = [System.Management.Automation.PSSerializer]::DeserializeAsList($frame.Payload) }
         }
     } catch {
-        Remove-LastError $_
-        throw New-AnswerFailure $frame
+        Remove-LastError -Record $_
+        throw New-AnswerFailure -Frame $frame
     }
     $frame
 }

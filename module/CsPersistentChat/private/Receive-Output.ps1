@@ -6,7 +6,7 @@ function Receive-Output {
     $array = $null
     $filled = 0
     while ($true) {
-        Invoke-Step $Node { $Node.Frame = Read-FrameValue $Node }
+        Invoke-Step -Node $Node -Step { $Node.Frame = Read-FrameValue -Node $Node }
         if ($null -ne $Node.Problem) { return }
         $value = $Node.Frame.Value
         switch ($Node.Frame.Kind) {
@@ -14,7 +14,7 @@ function Receive-Output {
                 foreach ($object in $value) {
                     $names = $object.PSTypeNames
                     $names[0] = $names[0].Substring($prefix)
-                    if ($script:ObjectPropertiesByType.ContainsKey($names[0])) { Restore-InnerTypeName $object }
+                    if ($script:ObjectPropertiesByType.ContainsKey($names[0])) { Restore-InnerTypeName -Object $object }
                     $object
                 }
             }
@@ -30,9 +30,9 @@ function Receive-Output {
             }
             'warning' { $Cmdlet.WriteWarning($value[0]) }
             'verbose' { $Cmdlet.WriteVerbose($value[0]) }
-            'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord $value[0])) }
+            'progress' { $Cmdlet.WriteProgress((ConvertTo-ProgressRecord -Fields $value[0])) }
             'question' {
-                Invoke-Step $Node { Send-Answer $Node $Cmdlet $value[0] }
+                Invoke-Step -Node $Node -Step { Send-Answer -Node $Node -Cmdlet $Cmdlet -Question $value[0] }
                 if ($null -ne $Node.Problem) { return }
             }
             'whatif' {
@@ -40,24 +40,24 @@ function Receive-Output {
                     $null = $Cmdlet.ShouldProcess($change.Target, $change.Action)
                 }
             }
-            'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord $value[0])) }
+            'error' { $Cmdlet.WriteError((ConvertTo-ErrorRecord -Fields $value[0])) }
             'fatal' {
-                $Node.Problem = ConvertTo-ErrorRecord $value[0]
+                $Node.Problem = ConvertTo-ErrorRecord -Fields $value[0]
                 return
             }
             'done' { return }
             # Nobody called it for so long that it has ended, and what was sent meanwhile it has not seen.
             'idle' {
-                Invoke-Step $Node {
-                    Stop-Node $Node
-                    Start-Node $Node
-                    Send-Invocation $Node $Cmdlet
-                    Wait-Node $Node
+                Invoke-Step -Node $Node -Step {
+                    Stop-Node -Node $Node
+                    Start-Node -Node $Node
+                    Send-Invocation -Node $Node -Cmdlet $Cmdlet
+                    Wait-Node -Node $Node
                 }
                 if ($null -ne $Node.Problem) { return }
             }
             default {
-                $Node.Problem = New-AnswerFailure $Node.Frame
+                $Node.Problem = New-AnswerFailure -Frame $Node.Frame
                 return
             }
         }
@@ -67,7 +67,7 @@ function Receive-Output {
 function Send-Answer {
     param([hashtable] $Node, [System.Management.Automation.PSCmdlet] $Cmdlet, [psobject] $Question)
     $answer = if ($Cmdlet.ShouldProcess($Question.Target, $Question.Action)) { 'true' } else { 'false' }
-    Send-Line $Node ('{"answer":' + $answer + '}')
+    Send-Line -Node $Node -Line ('{"answer":' + $answer + '}')
 }
 
 function Restore-InnerTypeName {
@@ -82,7 +82,14 @@ function Restore-InnerTypeName {
 
 function ConvertTo-ErrorRecord {
     param([psobject] $Fields)
-    New-ErrorRecord $Fields.Code $Fields.Category $Fields.Message $Fields.Target $Fields.RecommendedAction
+    $facts = @{
+        Code              = $Fields.Code
+        Category          = $Fields.Category
+        Message           = $Fields.Message
+        Target            = $Fields.Target
+        RecommendedAction = $Fields.RecommendedAction
+    }
+    New-ErrorRecord @facts
 }
 
 function ConvertTo-ProgressRecord {

@@ -18,7 +18,7 @@ function Send-Invocation {
     if ($null -ne $bytes) {
         for ($start = 0; $start -lt $bytes.Length; $start += 49152) {
             $length = [System.Math]::Min(49152, $bytes.Length - $start)
-            Send-Line $Node ([System.Convert]::ToBase64String($bytes, $start, $length))
+            Send-Line -Node $Node -Line ([System.Convert]::ToBase64String($bytes, $start, $length))
         }
     }
     $message = @{
@@ -29,5 +29,5 @@ function Send-Invocation {
         whatIf     = [bool] $WhatIfPreference
     }
     if ($null -ne $bytes) { $message.bytes = $invocation.BytesName }
-    Send-Line $Node (ConvertTo-JsonText $message)
+    Send-Line -Node $Node -Line (ConvertTo-JsonText -Value $message)
 }

@@ -3,16 +3,23 @@ function Start-Node {
     param([hashtable] $Node)
     $server = [System.IO.Path]::Combine((Get-PackageRoot), 'dist', 'powershell', 'serve.cjs')
     if (-not [System.IO.File]::Exists($server)) {
-        throw New-ErrorRecord ModuleNotBuilt NotInstalled "There is no file $server." $server (
-            'Run cs-persistent-chat install-module (in a clone, npm run build), or name the folder of cs-persistent-chat in CS_PCHAT_HOME.')
+        $facts = @{
+            Code              = 'ModuleNotBuilt'
+            Category          = 'NotInstalled'
+            Message           = "There is no file $server."
+            Target            = $server
+            RecommendedAction = 'Run cs-persistent-chat install-module (in a clone, npm run build), ' +
+            'or name the folder of cs-persistent-chat in CS_PCHAT_HOME.'
+        }
+        throw New-ErrorRecord @facts
     }
-    $Node.Process = Start-NodeProcess 'serve.cjs' ([System.IO.Path]::GetDirectoryName($server))
+    $Node.Process = Start-NodeProcess -Arguments 'serve.cjs' -WorkingDirectory ([System.IO.Path]::GetDirectoryName($server))
     $Node.Errors = $Node.Process.StandardError.ReadToEndAsync()
 }
 
 function Get-PackageRoot {
     if ($env:CS_PCHAT_HOME) { return $env:CS_PCHAT_HOME }
-    $pinned = Get-PinnedPath 1
+    $pinned = Get-PinnedPath -Line 1
     if ($pinned) { return $pinned }
     [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
 }
@@ -40,14 +47,14 @@ function Start-NodeProcess {
         [System.Diagnostics.Process]::Start($start)
     } catch {
         $reason = $_.Exception.GetBaseException().Message
-        throw New-ErrorRecord NodeNotFound ObjectNotFound "Node ($program) cannot be started: $reason" $program (
-            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+        $message = "Node ($program) cannot be started: $reason"
+        throw New-NodeError -Code NodeNotFound -Category ObjectNotFound -Message $message -Target $program
     }
 }
 
 function Get-NodeProgram {
     if ($env:CS_PCHAT_NODE) { return $env:CS_PCHAT_NODE }
-    $pinned = Get-PinnedPath 0
+    $pinned = Get-PinnedPath -Line 0
     if ($pinned -and [System.IO.File]::Exists($pinned)) { return $pinned }
     $name = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { 'node.exe' } else { 'node' }
     # PowerShell's own search also looks at modules, and takes longer than the rest of a call.
@@ -56,6 +63,18 @@ function Get-NodeProgram {
         $file = [System.IO.Path]::Combine($folder, $name)
         if ([System.IO.File]::Exists($file)) { return $file }
     }
-    throw New-ErrorRecord NodeNotFound ObjectNotFound 'There is no Node on the PATH.' $name (
-        "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+    $message = 'There is no Node on the PATH.'
+    throw New-NodeError -Code NodeNotFound -Category ObjectNotFound -Message $message -Target $name
+}
+
+# An error that another Node solves.
+function New-NodeError {
+    param(
+        [string] $Code,
+        [System.Management.Automation.ErrorCategory] $Category,
+        [string] $Message,
+        [string] $Target
+    )
+    $action = "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE."
+    New-ErrorRecord -Code $Code -Category $Category -Message $Message -Target $Target -RecommendedAction $action
 }

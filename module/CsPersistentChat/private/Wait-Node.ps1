@@ -1,18 +1,18 @@
 # Waits until Node says that it is there, or finds out why it does not.
 function Wait-Node {
     param([hashtable] $Node)
-    $frame = Read-Frame $Node
+    $frame = Read-Frame -Node $Node
     if ($null -eq $frame) {
-        Assert-NodeVersion (Get-NodeVersion $Node.Process.StartInfo.WorkingDirectory)
-        throw New-NodeFailure $Node
+        Assert-NodeVersion -Version (Get-NodeVersion -WorkingDirectory $Node.Process.StartInfo.WorkingDirectory)
+        throw New-NodeFailure -Node $Node
     }
-    Assert-NodeVersion $frame.Payload
+    Assert-NodeVersion -Version $frame.Payload
     $Node.IsReady = $true
 }
 
 function Get-NodeVersion {
     param([string] $WorkingDirectory)
-    $process = Start-NodeProcess '--version' $WorkingDirectory
+    $process = Start-NodeProcess -Arguments '--version' -WorkingDirectory $WorkingDirectory
     try {
         $process.StandardOutput.ReadToEnd().Trim().TrimStart('v')
     } finally {
@@ -24,8 +24,8 @@ function Assert-NodeVersion {
     param([string] $Version)
     $number = $Version.Split([char] '-')[0]
     if ($number -as [version] -and [version] $number -lt $script:MinimumNodeVersion) {
-        throw New-ErrorRecord NodeTooOld NotInstalled "Node $Version is too old: $script:MinimumNodeVersion or later is needed." $Version (
-            "Install Node $script:MinimumNodeVersion or later, or name its program in CS_PCHAT_NODE.")
+        $message = "Node $Version is too old: $script:MinimumNodeVersion or later is needed."
+        throw New-NodeError -Code NodeTooOld -Category NotInstalled -Message $message -Target $Version
     }
 }
 
@@ -36,14 +36,17 @@ function New-NodeFailure {
     $code = if ($ended) { $Node.Process.ExitCode } else { 'unknown' }
     $details = if ($Node.Errors.Wait(1000)) { $Node.Errors.Result.Trim() } else { '' }
     if ($details.Length -gt 1000) { $details = $details.Substring(0, 1000) }
-    New-ErrorRecord NodeFailed ResourceUnavailable "Node ended unexpectedly with exit code $code. $details".Trim() $null (
-        'Run the command again; if it fails in the same way, reinstall cs-persistent-chat.')
+    $message = "Node ended unexpectedly with exit code $code. $details".Trim()
+    $action = 'Run the command again; if it fails in the same way, reinstall cs-persistent-chat.'
+    New-ErrorRecord -Code NodeFailed -Category ResourceUnavailable -Message $message -RecommendedAction $action
 }
 
 function New-AnswerFailure {
     param([hashtable] $Frame)
     $line = "$($Frame.Kind) $($Frame.Payload)".Trim()
     if ($line.Length -gt 200) { $line = $line.Substring(0, 200) }
-    New-ErrorRecord NodeFailed ResourceUnavailable "Node answered with what is no answer: $line" $null (
-        'Reinstall cs-persistent-chat and its module, both of the same version; nothing else may write to the output of Node.')
+    $message = "Node answered with what is no answer: $line"
+    $action = 'Reinstall cs-persistent-chat and its module, both of the same version; ' +
+    'nothing else may write to the output of Node.'
+    New-ErrorRecord -Code NodeFailed -Category ResourceUnavailable -Message $message -RecommendedAction $action
 }

@@ -1,0 +1,41 @@
+/**
+ * The static members of .NET and PowerShell that the scripts of the module use. Each was looked up once: .NET Framework 4.5 and
+ * Windows PowerShell 5.1 have it, as PSScriptAnalyzer's PSUseCompatibleTypes with the profiles of 5.1 confirms. A new one
+ * belongs here when that has been done for it.
+ */
+export const frameworkMembers = [
+  '[System.Buffer]::BlockCopy',
+  '[System.Convert]::FromBase64String',
+  '[System.Convert]::ToBase64String',
+  '[System.Diagnostics.ProcessStartInfo]::new',
+  '[System.Diagnostics.Process]::Start',
+  '[System.Diagnostics.Stopwatch]::StartNew',
+  '[System.Globalization.CultureInfo]::InvariantCulture',
+  '[System.IO.DirectoryInfo]::new',
+  '[System.IO.File]::Exists',
+  '[System.IO.File]::ReadAllLines',
+  '[System.IO.MemoryStream]::new',
+  '[System.IO.Path]::Combine',
+  '[System.IO.Path]::DirectorySeparatorChar',
+  '[System.IO.Path]::GetDirectoryName',
+  '[System.IO.Path]::GetFullPath',
+  '[System.IO.Path]::IsPathRooted',
+  '[System.IO.Path]::PathSeparator',
+  '[System.IO.Stream]::Null',
+  '[System.InvalidOperationException]::new',
+  '[System.Management.Automation.Cmdlet]::CommonParameters',
+  '[System.Management.Automation.Cmdlet]::OptionalCommonParameters',
+  '[System.Management.Automation.CompletionResult]::new',
+  '[System.Management.Automation.ErrorDetails]::new',
+  '[System.Management.Automation.ErrorRecord]::new',
+  '[System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent',
+  '[System.Management.Automation.PSSerializer]::DeserializeAsList',
+  '[System.Management.Automation.ProgressRecordType]::Completed',
+  '[System.Management.Automation.ProgressRecord]::new',
+  '[System.Math]::Min',
+  '[System.StringComparison]::OrdinalIgnoreCase',
+  '[System.Text.Encoding]::ASCII',
+  '[System.Text.Encoding]::UTF8',
+  '[byte[]]::new',
+  '[regex]::Replace',
+];
