@@ -285,7 +285,7 @@ function Get-CsPersistentChatData {
         $Item
     )
     begin {
-        $node = New-NodeState $PSBoundParameters
+        $node = New-NodeState -BoundParameters $PSBoundParameters
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {
@@ -603,7 +603,7 @@ function Import-CsPersistentChatData {
         $PassThru
     )
     begin {
-        $node = New-NodeState $PSBoundParameters
+        $node = New-NodeState -BoundParameters $PSBoundParameters
         $pipelineBytes = [System.IO.MemoryStream]::new()
     }
     process {

@@ -78,7 +78,7 @@ const blocks = [
 /** A byte array in front of a pipeline arrives byte by byte, and as a whole when a comma is in front of it. */
 const blocksWithBytes = (name: string): string[] => [
   'begin {',
-  '    $node = New-NodeState $PSBoundParameters',
+  '    $node = New-NodeState -BoundParameters $PSBoundParameters',
   '    $pipelineBytes = [System.IO.MemoryStream]::new()',
   '}',
   'process {',
