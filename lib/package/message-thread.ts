@@ -1,6 +1,5 @@
-import { workerData } from 'node:worker_threads';
 import { PieceSender, receivePieces } from '../threads/pieces.js';
-import type { ThreadData } from '../threads/thread.js';
+import { threadPorts } from '../threads/ports.js';
 import { ContentProblem } from './parse-lines.js';
 import { type MessageColumns, parseMessages } from './parse-messages.js';
 
@@ -8,7 +7,7 @@ import { type MessageColumns, parseMessages } from './parse-messages.js';
 export type MessagePiece = MessageColumns | { problem: string };
 
 /** Runs as a thread: takes the bytes of Messages.jsonl and gives messages. */
-const { input, output } = workerData as ThreadData;
+const { input, output } = threadPorts();
 const sender = new PieceSender<MessagePiece>(output);
 try {
   for await (const columns of parseMessages(receivePieces<Uint8Array>(input))) await sender.send(columns);

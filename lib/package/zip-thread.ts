@@ -1,8 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { workerData } from 'node:worker_threads';
 import yazl from 'yazl';
 import { PieceSender, receivePieces } from '../threads/pieces.js';
-import type { ThreadData } from '../threads/thread.js';
+import { threadPorts } from '../threads/ports.js';
 
 /** The name of an entry, and after it its bytes. */
 export type ZipPiece = string | Uint8Array;
@@ -11,7 +10,7 @@ export type ZipPiece = string | Uint8Array;
 const entryOptions = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 };
 
 /** Runs as a thread: makes a zip file of entries. */
-const { input, output } = workerData as ThreadData;
+const { input, output } = threadPorts();
 const zip = new yazl.ZipFile();
 
 const giveOutput = async (): Promise<void> => {

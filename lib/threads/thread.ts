@@ -1,13 +1,12 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { packageRoot } from '../package-root.js';
 import { PieceSender, receivePieces } from './pieces.js';
+import { stop, type ThreadPorts } from './ports.js';
 
-/** What a module that runs as a thread finds in `workerData`. */
-export interface ThreadData {
-  input: MessagePort;
-  output: MessagePort;
-}
+/** Milliseconds that a thread has to end by itself. */
+const grace = 5_000;
 
 /**
  * Another thread that takes pieces and gives pieces: work on bytes that would keep this thread from its own. To be stopped
@@ -17,13 +16,15 @@ export class Thread<In, Out> {
   readonly #worker: Worker;
   readonly #failure = new AbortController();
   readonly #input: PieceSender<In>;
+  readonly #inputPort: MessagePort;
+  readonly #exited: Promise<unknown>;
   readonly #output: MessagePort;
 
   /** @param module of the build, below lib: a thread cannot run the sources */
   constructor(module: string) {
     const input = new MessageChannel();
     const output = new MessageChannel();
-    const workerData: ThreadData = { input: input.port2, output: output.port1 };
+    const workerData: ThreadPorts = { input: input.port2, output: output.port1 };
     this.#worker = new Worker(path.join(packageRoot, 'dist/lib', module), {
       workerData,
       transferList: [input.port2, output.port1],
@@ -31,6 +32,8 @@ export class Thread<In, Out> {
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('error', (cause) => this.fail(cause));
+    this.#exited = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#inputPort = input.port1;
     this.#input = new PieceSender(input.port1, this.#failure.signal);
     this.#output = output.port2;
   }
@@ -67,7 +70,10 @@ export class Thread<In, Out> {
     }
   }
 
+  /** A thread that is terminated while it sets up a compression takes the whole process down, so it is asked to end first. */
   async stop(): Promise<void> {
+    this.#inputPort.postMessage(stop);
+    await Promise.race([this.#exited, sleep(grace, undefined, { ref: false })]);
     await this.#worker.terminate();
   }
 }
