@@ -99,6 +99,11 @@ export const errorCatalog = {
     ExitCode.usage,
     'Give -DBInstance, or name the pool in the settings file or in CS_PCHAT_DBINSTANCE.',
   ),
+  DatabaseRefused: entry(
+    'InvalidOperation',
+    ExitCode.failed,
+    'Remove what the message names from the database: it is not part of the schema. The database is as it was.',
+  ),
   DatabaseWriteFailed: entry(
     'WriteError',
     ExitCode.failed,
@@ -167,6 +172,11 @@ export const errorCatalog = {
     'InvalidData',
     ExitCode.source,
     'Correct the rows that the message names, or restore a sound backup of the source.',
+  ),
+  TargetInconsistent: entry(
+    'InvalidData',
+    ExitCode.target,
+    'Correct what the message names, or restore a sound backup of the target.',
   ),
   TargetNotRecognized: entry(
     'InvalidData',

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { count, type Finding, finding } from '../plan/finding.js';
 import { type Guid, type PrincipalRecord, PrincipalType, type Ticks } from '../records/records.js';
-import type { SourceStore } from '../records/source-store.js';
+import type { OddValue, SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
 import { selectScope } from './scope.js';
 import { invitationLine, MessageCounter, MessageLines, preferenceLine } from './write-jsonl.js';
@@ -197,7 +197,28 @@ export const exportFindings = (manifest: Manifest): Finding[] => {
     const message = `${count(complianceEvents, 'compliance event')} will never be delivered.`;
     findings.push(finding('ComplianceEventsWaiting', { ...about, message }));
   }
+  for (const value of oddities.values ?? []) findings.push(oddValueFinding(about, value));
   return findings;
+};
+
+const oddValueFinding = (about: { kind: 'Package'; name: string }, { column, problem, rows }: OddValue): Finding => {
+  const where = `in ${count(rows, 'row')}`;
+  switch (problem) {
+    case 'absent':
+      return finding('ColumnAbsent', { ...about, message: `The source has no ${column}; it is taken to be empty.` });
+    case 'missing':
+      return finding('ValueMissing', {
+        ...about,
+        message: `${column} has no value ${where}, where there must be one; the default is taken.`,
+      });
+    case 'unknown':
+      return finding('ReferenceUnknown', {
+        ...about,
+        message: `${column} names something that does not exist ${where}; it is left out.`,
+      });
+    case 'noDate':
+      return finding('DateOutOfRange', { ...about, message: `${column} is no date ${where}; it is kept as it is.` });
+  }
 };
 
 /** R14: services of the source that are seen running, to be told before anything else. */

@@ -17,6 +17,9 @@ export const findingCatalog = {
     'R25',
     'Run the compliance adapter of the source until it has taken every event.',
   ],
+  ColumnAbsent: ['Warning', 'R25', 'Nothing, if the source never had it; else export from a complete copy.'],
+  ValueMissing: ['Warning', 'R25', 'Nothing, if the default is right; else fill it in in the source and export again.'],
+  ReferenceUnknown: ['Warning', 'R25', 'Nothing, unless you know of a row that was deleted by mistake.'],
   StartDateWithoutMessages: ['Warning', 'R11', 'Use the level Content or All to export messages.'],
 
   ItemOverwritten: ['Warning', 'R2', 'Rename one of the two in its own system if both are wanted.'],

@@ -23,6 +23,15 @@ export interface SourceDescription {
   fileStore: string;
 }
 
+/** A part of the schema that is absent, or a column with rows that are not what the schema says and are read all the same. */
+export interface OddValue {
+  /** `table.column`, or a table alone. */
+  column: string;
+  /** Not in the source; NULL; a number of nobody; ticks outside the years 1 to 9999. */
+  problem: 'absent' | 'missing' | 'unknown' | 'noDate';
+  rows: number;
+}
+
 /** What the source holds that no package can take along, for the report (R25 and schema-mapping). */
 export interface SourceOddities {
   /** Messages whose room does not exist. */
@@ -31,6 +40,8 @@ export interface SourceOddities {
   rolesWithoutOwner: number;
   /** Compliance events that no adapter has taken yet. */
   complianceEvents: number;
+  /** Packages of earlier versions do not tell. */
+  values?: OddValue[];
 }
 
 /** What is known of the backups of a database on a server. */

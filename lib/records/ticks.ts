@@ -4,7 +4,8 @@ import type { Ticks } from './records.js';
 const ticksPerMillisecond = 10_000n;
 /** Ticks from 0001-01-01 to 1970-01-01. */
 const unixEpoch = 621_355_968_000_000_000n;
-const lastTick = 3_155_378_975_999_999_999n;
+/** The end of the year 9999. */
+export const lastTick = 3_155_378_975_999_999_999n;
 
 const digits = /^(?:0|-?[1-9]\d{0,18})$/;
 

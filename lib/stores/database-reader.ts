@@ -1,7 +1,7 @@
 import { readableName } from '../persistent-chat/readable-name.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { type Connection, type Query, type Row, readAll } from './connection.js';
-import { readRoleTypes, scopeTable } from './facts.js';
+import { readRoleBits, scopeTable } from './facts.js';
 import type {
   CategoryDetails,
   CategorySettings,
@@ -299,7 +299,7 @@ export class DatabaseReader implements PersistentChatReader {
   }
 
   async #roleByType(): Promise<Map<number, number>> {
-    this.#roleTypes ??= new Map([...(await readRoleTypes(this.#connection))].map(([role, type]) => [type, role]));
+    this.#roleTypes ??= await readRoleBits(this.#connection);
     return this.#roleTypes;
   }
 

@@ -1,6 +1,6 @@
 import { Role } from '../records/records.js';
 import { type Connection, findTable, readAll } from './connection.js';
-import { readText } from './values.js';
+import { readText, readWhole } from './values.js';
 
 const rolesByName: Record<string, number> = {
   member: Role.member,
@@ -9,8 +9,8 @@ const rolesByName: Record<string, number> = {
   creator: Role.creator,
 };
 
-/** Number of the role type for each Role bit, looked up by name: the numbers are not documented (O11). */
-export const readRoleTypes = async (connection: Connection): Promise<Map<number, number>> => {
+/** Role bit by role type, looked up by name: the numbers are not documented (O11). Types of other names are left out. */
+export const readRoleBits = async (connection: Connection): Promise<Map<number, number>> => {
   const rows = await readAll(connection, {
     from: 'tblRoleType',
     columns: { rtypeID: 'plain', rtypeDesc: 'text' },
@@ -19,12 +19,16 @@ export const readRoleTypes = async (connection: Connection): Promise<Map<number,
   return new Map(
     rows
       .map(({ rtypeID, rtypeDesc }): [number, number] => [
-        rolesByName[readText(rtypeDesc).trim().toLowerCase()] ?? 0,
         Number(rtypeID),
+        rolesByName[readText(rtypeDesc).trim().toLowerCase()] ?? 0,
       ])
-      .filter(([bit]) => bit !== 0),
+      .filter(([, bit]) => bit !== 0),
   );
 };
+
+/** The other way round: the type to write for each Role bit. */
+export const readRoleTypes = async (connection: Connection): Promise<Map<number, number>> =>
+  new Map([...(await readRoleBits(connection))].map(([type, bit]) => [bit, type]));
 
 /** A server that pinged within this time is taken to be running (R14). */
 const recentPing = 10 * 60_000;
@@ -60,6 +64,9 @@ export const lastMessageIds = async (connection: Connection): Promise<Map<number
     columns: { nodeID: 'plain', lastChatID: 'big' },
     key: ['nodeID', 'lastChatID'],
   });
-  for await (const batch of scan) for (const row of batch) last.set(Number(row.nodeID), Number(row.lastChatID));
+  for await (const batch of scan) {
+    for (const row of batch)
+      last.set(Number(row.nodeID), readWhole(row.lastChatID, `the last message number of node ${row.nodeID}`));
+  }
   return last;
 };

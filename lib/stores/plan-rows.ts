@@ -37,6 +37,9 @@ export type MessageRow = [
   rtf: string | null,
 ];
 
+/** Stands for a date that the source does not have and the target must: what SQL Server makes of an empty text. */
+const noDate = '1900-01-01T00:00:00Z';
+
 const bit = (value: boolean | null): Cell => (value === null ? null : Number(value));
 
 /**
@@ -110,7 +113,7 @@ export class PlanRows {
       prinAddedOn: record.addedOn,
       prinUpdatedBy: this.#principalById(record.updatedBy) || null,
       prinUpdatedOn: record.updatedOn,
-      prinVerifiedOn: record.verifiedOn,
+      prinVerifiedOn: record.verifiedOn || noDate,
     };
   }
 
@@ -280,7 +283,7 @@ export class PlanRows {
       yield {
         prinID: this.#principal(wanted.place),
         nodeID: this.#rooms.get(wanted.room.id)!,
-        createdOn: invitation.createdOn,
+        createdOn: invitation.createdOn || noDate,
       };
     }
   }

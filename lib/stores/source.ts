@@ -16,8 +16,10 @@ import {
 } from '../records/records.js';
 import type { SourceDescription, SourceKind, SourceOddities, SourceStore } from '../records/source-store.js';
 import { type Connection, findTable, type Query, type Row, readAll, readCount } from './connection.js';
-import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
+import { lastMessageIds, readRoleBits, scopeTable } from './facts.js';
+import { readOddValues } from './odd-values.js';
 import { describeCatalogue, ForestFinder, groupChatProduct, recognize } from './recognize.js';
+import { migratedTables } from './schema/migrated.js';
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNullableText, readNumber, readText, readTicks } from './values.js';
 
@@ -39,16 +41,23 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
         { target: connection.address },
       );
     }
+    ensureReadable(connection, kind);
     const principals = new Map<number, Guid>();
+    const seen = new Set<Guid>();
     for await (const batch of connection.scan({
       from: 'tblPrincipal',
       columns: { prinID: 'plain', prinGuid: 'plain' },
       key: ['prinID'],
     })) {
       for (const { prinID, prinGuid } of batch) {
-        principals.set(Number(prinID), readGuid(prinGuid, `principal ${prinID}`));
+        const guid = readGuid(prinGuid, `principal ${prinID}`);
+        if (principals.has(Number(prinID))) throw twice(`Two principals have the number ${prinID}.`, guid);
+        if (seen.has(guid)) throw twice(`Two principals have the GUID ${guid}.`, guid);
+        principals.set(Number(prinID), guid);
+        seen.add(guid);
       }
     }
+    seen.clear();
     const nodes = new Map<number, Guid>();
     const rooms = new Map<Guid, number>();
     for await (const batch of connection.scan({
@@ -58,19 +67,37 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
     })) {
       for (const { nodeID, nodeGuid, nodeType } of batch) {
         const guid = readGuid(nodeGuid, `node ${nodeID}`);
+        if (nodes.has(Number(nodeID))) throw twice(`Two nodes have the number ${nodeID}.`, guid);
+        if (seen.has(guid)) throw twice(`Two nodes have the GUID ${guid}.`, guid);
         nodes.set(Number(nodeID), guid);
-        if (Number(nodeType) !== 0) continue;
-        if (rooms.has(guid)) {
-          throw new CmdletError('SourceInconsistent', `Two rooms have the GUID ${guid}.`, { target: guid });
-        }
-        rooms.set(guid, Number(nodeID));
+        seen.add(guid);
+        if (Number(nodeType) === 0) rooms.set(guid, Number(nodeID));
       }
     }
-    const roleTypes = new Map([...(await readRoleTypes(connection))].map(([bit, type]) => [type, bit]));
+    const roleTypes = await readRoleBits(connection);
     return new DatabaseSource(connection, kind, { principals, nodes, rooms, roleTypes }, server);
   } catch (cause) {
     await connection.close();
     throw cause;
+  }
+};
+
+const twice = (message: string, target: string): CmdletError =>
+  new CmdletError('SourceInconsistent', message, { target });
+
+/** @throws CmdletError SourceInconsistent, for a table or column without which nothing can be read */
+const ensureReadable = (connection: Connection, kind: SourceKind): void => {
+  for (const { name, isRequired, columns } of migratedTables(kind, true)) {
+    const table = name === 'tblScopePrincipal' ? scopeTable(connection) : findTable(connection, name);
+    const present = new Set(table === undefined ? [] : connection.columns(table).map((column) => column.toLowerCase()));
+    const missing = columns.find(
+      (column) =>
+        (column.isNeeded || name === 'tblChat') && column.name !== 'rtf' && !present.has(column.name.toLowerCase()),
+    );
+    if (missing === undefined || (table === undefined && !isRequired)) continue;
+    const what = table === undefined ? `table ${name}` : `column ${name}.${missing.name}`;
+    const message = `${connection.address} has no ${what}, without which it cannot be read.`;
+    throw new CmdletError('SourceInconsistent', message, { target: name });
   }
 };
 
@@ -206,6 +233,7 @@ class DatabaseSource implements SourceStore {
         (scope === undefined ? 0 : await lost(scope, 'scopeNodeID', 'scopePrinID')),
       complianceEvents:
         compliance === undefined ? 0 : await readCount(this.#connection, `SELECT count(*) AS found FROM ${compliance}`),
+      values: await readOddValues(this.#connection, this.#kind),
     };
   }
 
@@ -236,10 +264,16 @@ class DatabaseSource implements SourceStore {
     for await (const batch of batches) {
       for (const row of batch) {
         const of = `principal ${row.prinID}`;
+        const type = Number(row.prinTypeID);
+        if (!Number.isInteger(type) || type < 1 || type > PrincipalType.federatedGroup) {
+          throw new CmdletError('SourceInconsistent', `The type of ${of} is not known: ${row.prinTypeID}.`, {
+            target: of,
+          });
+        }
         const name = readNullableText(row.prinName);
         yield {
           id: this.#principal(row.prinID)!,
-          type: Number(row.prinTypeID),
+          type,
           uri: readText(row.prinUri),
           displayName: legacy ? name : readNullableText(row.prinDisplayName),
           commonName: legacy ? null : name,
@@ -286,22 +320,25 @@ class DatabaseSource implements SourceStore {
 
   #node(row: Row, roles: RoleEntry[]): Omit<RoomRecord, 'disabled' | 'behavior' | 'addin' | 'topic' | 'lastMessageId'> {
     const of = `node ${row.nodeID}`;
-    const { nodes } = this.#numbers;
+    const { nodes, rooms } = this.#numbers;
+    const name = readText(row.nodeName);
+    const wrong = (what: string, why: string): CmdletError =>
+      new CmdletError('SourceInconsistent', `The ${what} of ${of} ('${name.slice(0, 60)}') ${why}.`, { target: of });
     const parent = nodes.get(Number(row.parentID));
-    if (parent === undefined) {
-      throw new CmdletError('SourceInconsistent', `The parent of ${of} ('${readText(row.nodeName)}') does not exist.`, {
-        target: of,
-      });
-    }
+    if (parent === undefined) throw wrong('parent', 'does not exist');
+    if (rooms.has(parent)) throw wrong('parent', 'is a room');
+    const visibility = readNumber(row.visibility);
+    if (visibility !== null && ![2, 3, 6].includes(visibility))
+      throw wrong('visibility', `is not known: ${visibility}`);
     return {
       id: nodes.get(Number(row.nodeID))!,
       parent,
-      name: readText(row.nodeName),
+      name,
       description: readText(row.nodeDesc),
       invite: readBit(row.invite),
       logged: readBit(row.logged),
       filePost: readBit(row.filePost),
-      visibility: readNumber(row.visibility),
+      visibility,
       overrideMember: readBit(row.overrideMember) ?? false,
       roleDefiner: nodes.get(Number(row.roleDefinerId)) ?? null,
       addedBy: this.#principal(row.nodeAddedBy),
@@ -391,10 +428,15 @@ class DatabaseSource implements SourceStore {
       for await (const batch of batches) {
         for (const row of batch) {
           const number = Number(row.nodeID);
+          const behavior = readNumber(row.behavior) ?? 4;
+          if (behavior !== 4 && behavior !== 5) {
+            const message = `The behavior of node ${number} is not known: ${behavior}.`;
+            throw new CmdletError('SourceInconsistent', message, { target: `node ${number}` });
+          }
           yield {
             ...this.#node(row, this.#roles(await roles.take(number))),
             disabled: readBit(row.disabled) ?? false,
-            behavior: readNumber(row.behavior) ?? 4,
+            behavior,
             addin: row.siopID === null ? null : readGuid(row.siopID, `the add-in of node ${row.nodeID}`),
             topic: readText(row.topic),
             lastMessageId: lastIds.get(number) ?? null,
@@ -416,6 +458,11 @@ class DatabaseSource implements SourceStore {
       name: readText(siopName),
       url: readText(siopUrl),
     }));
+    const ids = new Set<Guid>();
+    for (const { id } of addins) {
+      if (ids.has(id)) throw twice(`Two add-ins have the GUID ${id}.`, id);
+      ids.add(id);
+    }
     // SQL Server puts GUIDs into an order of its own.
     return addins.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -507,7 +554,7 @@ const parentsFirst = (categories: CategoryRecord[]): CategoryRecord[] => {
   if (ordered.length === categories.length) return ordered;
   const reached = new Set(ordered.map(({ id }) => id));
   const lost = categories.find(({ id }) => !reached.has(id))!;
-  throw new CmdletError('SourceInconsistent', `The category '${lost.name}' is its own ancestor.`, {
+  throw new CmdletError('SourceInconsistent', `The category '${lost.name.slice(0, 60)}' is its own ancestor.`, {
     target: lost.name,
   });
 };

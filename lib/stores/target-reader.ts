@@ -12,6 +12,7 @@ import { nobody, RoleList } from '../records/role-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
 import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
 import { type Catalogue, describeCatalogue, ForestFinder, recognize } from './recognize.js';
+import { writtenTables } from './schema/migrated.js';
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNumber, readText, readTicks } from './values.js';
 
@@ -59,6 +60,65 @@ export const ensurePersistentChat = (catalogue: Catalogue, address: string): voi
   });
 };
 
+/**
+ * A target must have every table and column that an import writes: found out before the plan, not in the middle of the import.
+ *
+ * @throws CmdletError TargetNotRecognized
+ */
+export const ensureComplete = (catalogue: Catalogue, address: string): void => {
+  const tables = new Map(catalogue.tables().map((name) => [name.toLowerCase(), name]));
+  for (const { name, columns } of writtenTables) {
+    const other = name === 'tblScopePrincipal' ? tables.get('tblscopedprincipal') : undefined;
+    const table = tables.get(name.toLowerCase()) ?? other;
+    const present = new Set(table === undefined ? [] : catalogue.columns(table).map((column) => column.toLowerCase()));
+    const missing = columns.find((column) => !present.has(column.toLowerCase()));
+    if (missing === undefined) continue;
+    const what = table === undefined ? `the table ${name}` : `the column ${name}.${missing}`;
+    throw new CmdletError('TargetNotRecognized', `${address} lacks ${what}, which an import writes to.`, {
+      target: address,
+    });
+  }
+};
+
+/** Numbers from here on leave no room for new rows in a column of 32 bits. */
+const lastNumbers = 2_000_000_000;
+
+/** A database that is read as a target is wrong as a target. */
+const asTarget = async <T>(step: () => Promise<T>): Promise<T> => {
+  try {
+    return await step();
+  } catch (cause) {
+    if (!(cause instanceof CmdletError) || cause.code !== 'SourceInconsistent') throw cause;
+    throw new CmdletError('TargetInconsistent', cause.message, {
+      ...(cause.target === undefined ? {} : { target: cause.target }),
+      cause,
+    });
+  }
+};
+
+/** Numbers and GUIDs that must be unique, and numbers that new rows can follow. */
+class Identities {
+  readonly #kind: string;
+  readonly #seen = new Set<number | Guid>();
+
+  constructor(kind: 'principal' | 'node' | 'add-in') {
+    this.#kind = kind;
+  }
+
+  /** @throws CmdletError TargetInconsistent */
+  add(id: Guid, number?: number): void {
+    const fail = (message: string): never => {
+      throw new CmdletError('TargetInconsistent', message, { target: id });
+    };
+    if (number !== undefined && (number < 1 || number > lastNumbers))
+      fail(`The ${this.#kind} ${id} of the target has the number ${number}, which an import cannot work with.`);
+    for (const key of number === undefined ? [id] : [id, number]) {
+      if (this.#seen.has(key)) fail(`The target has the ${this.#kind} ${key} twice.`);
+      this.#seen.add(key);
+    }
+  }
+}
+
 /** Reads what a plan needs to know of a target. */
 export class TargetReader {
   readonly #connection: Connection;
@@ -69,10 +129,14 @@ export class TargetReader {
     this.#connection = connection;
   }
 
-  /** @throws CmdletError TargetNotRecognized, when there is no root */
-  async model(): Promise<TargetModel> {
+  /** @throws CmdletError TargetNotRecognized, when there is no root; TargetInconsistent */
+  model(): Promise<TargetModel> {
+    return asTarget(() => this.#model());
+  }
+
+  async #model(): Promise<TargetModel> {
     const { address } = this.#connection;
-    const [root] = await readAll(this.#connection, {
+    const [root, second] = await readAll(this.#connection, {
       from: 'tblNode',
       columns: { nodeID: 'plain', nodeGuid: 'plain' },
       where: 'nodeID = parentID',
@@ -81,14 +145,24 @@ export class TargetReader {
     if (root === undefined) {
       throw new CmdletError('TargetNotRecognized', `${address} has no root node.`, { target: address });
     }
+    if (second !== undefined) {
+      throw new CmdletError('TargetInconsistent', `${address} has more than one root node.`, { target: address });
+    }
     const number = Number(root.nodeID);
     const roleTypes = await readRoleTypes(this.#connection);
+    const missing = Object.entries(Role).find(([, role]) => !roleTypes.has(role));
+    if (missing !== undefined) {
+      const message = `${address} has no role type for a ${missing[0]} in tblRoleType.`;
+      throw new CmdletError('TargetInconsistent', message, { target: address });
+    }
+    const nodes = new Identities('node');
+    nodes.add(readGuid(root.nodeGuid, 'the root'), number);
     return {
       address,
       root: { number, id: readGuid(root.nodeGuid, 'the root') },
       ...(await this.#principals()),
-      categories: await this.#categories(number, roleTypes),
-      rooms: await this.#rooms(roleTypes),
+      categories: await this.#categories(number, roleTypes, nodes),
+      rooms: await this.#rooms(roleTypes, nodes),
       addins: await this.#addins(),
       accessEntries: await readCount(
         this.#connection,
@@ -99,6 +173,7 @@ export class TargetReader {
 
   async #principals(): Promise<{ principals: TargetPrincipals; forest: string }> {
     const finder = new ForestFinder();
+    const known = new Identities('principal');
     const byId = new Map<Guid, number>();
     const byUri = new Map<string, number>();
     const uris = new Map<number, string>();
@@ -111,7 +186,9 @@ export class TargetReader {
       for (const { prinID, prinGuid, prinUri, prinTypeID, prinADPath } of batch) {
         const number = Number(prinID);
         const address = readText(prinUri);
-        byId.set(readGuid(prinGuid, `principal ${prinID}`), number);
+        const id = readGuid(prinGuid, `principal ${prinID}`);
+        known.add(id, number);
+        byId.set(id, number);
         uris.set(number, address);
         const key = address.toLowerCase();
         if (!byUri.has(key)) byUri.set(key, number);
@@ -140,7 +217,7 @@ export class TargetReader {
     return new StepReader(roles, 'prinRoleNodeID');
   }
 
-  async #categories(root: number, roleTypes: Map<number, number>): Promise<TargetCategory[]> {
+  async #categories(root: number, roleTypes: Map<number, number>, nodes: Identities): Promise<TargetCategory[]> {
     const creator = roleTypes.get(Role.creator) ?? -1;
     const roles = this.#roles('<> 0');
     const scopes = new StepReader(
@@ -161,6 +238,7 @@ export class TargetReader {
     for await (const batch of batches) {
       for (const row of batch) {
         const node = readNode(row);
+        nodes.add(node.id, node.number);
         categories.push({
           ...node,
           logged: readBit(row.logged) ?? true,
@@ -180,7 +258,7 @@ export class TargetReader {
     return categories;
   }
 
-  async #rooms(roleTypes: Map<number, number>): Promise<TargetRoom[]> {
+  async #rooms(roleTypes: Map<number, number>, nodes: Identities): Promise<TargetRoom[]> {
     const bits = new Map([...roleTypes].map(([bit, type]) => [type, bit]));
     const lastIds = await lastMessageIds(this.#connection);
     const withMessages = new Set(
@@ -201,6 +279,7 @@ export class TargetReader {
     for await (const batch of batches) {
       for (const row of batch) {
         const node = readNode(row);
+        nodes.add(node.id, node.number);
         const entries = await roles.take(node.number);
         rooms.push({
           ...node,
@@ -230,17 +309,32 @@ export class TargetReader {
       columns: { siopID: 'plain', siopName: 'text', siopUrl: 'text' },
       key: ['siopID'],
     });
-    return rows.map(({ siopID, siopName, siopUrl }) => ({
-      id: readGuid(siopID, 'an add-in'),
-      name: readText(siopName),
-      url: readText(siopUrl),
-    }));
+    const known = new Identities('add-in');
+    return rows.map(({ siopID, siopName, siopUrl }) => {
+      const id = readGuid(siopID, 'an add-in');
+      known.add(id);
+      return { id, name: readText(siopName), url: readText(siopUrl) };
+    });
   }
 
   /** Messages of a room of the target by its number, in the order of their numbers. */
   async *messages(room: number): AsyncGenerator<TargetMessage[]> {
-    for await (const batch of this.#connection.messages(room, null)) {
-      yield batch.map(([id, date, author, alert, text, rtf]) => ({ id, date, author: author ?? 0, alert, text, rtf }));
+    const batches = this.#connection.messages(room, null)[Symbol.asyncIterator]();
+    try {
+      while (true) {
+        const { done, value } = await asTarget(() => batches.next());
+        if (done === true) return;
+        yield value.map(([id, date, author, alert, text, rtf]) => ({
+          id,
+          date,
+          author: author ?? 0,
+          alert,
+          text,
+          rtf,
+        }));
+      }
+    } finally {
+      await batches.return?.();
     }
   }
 

@@ -28,6 +28,15 @@ export const readTicks = (value: Cell | undefined, of: string): Ticks => {
   return text;
 };
 
+/** A number that can be counted with. @throws CmdletError SourceInconsistent, naming the row */
+export const readWhole = (value: Cell | undefined, what: string): number => {
+  const number = Number(value ?? Number.NaN);
+  if (Number.isSafeInteger(number)) return number;
+  throw new CmdletError('SourceInconsistent', `${what} is out of range: '${readText(value).slice(0, 60)}'.`, {
+    target: what,
+  });
+};
+
 export const readBit = (value: Cell | undefined): boolean | null =>
   value === null || value === undefined ? null : Number(value) !== 0;
 

@@ -9,6 +9,7 @@ export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /** SQLite's primary result codes that a user can do something about. */
 const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletError>[0]; text: string }> = {
+  1: { code: 'DatabaseRefused', text: 'refuses a request' },
   3: { code: 'DatabaseAccessRefused', text: 'may not be opened by this account' },
   5: { code: 'DatabaseLocked', text: 'is in use by another program' },
   6: { code: 'DatabaseLocked', text: 'is in use by another program' },
@@ -17,6 +18,9 @@ const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletErro
   11: { code: 'DatabaseUnreadable', text: 'is damaged' },
   13: { code: 'DiskFull', text: 'cannot grow: the disk is full' },
   14: { code: 'DatabaseUnreadable', text: 'cannot be opened' },
+  18: { code: 'DatabaseRefused', text: 'refuses a value that is too large' },
+  19: { code: 'DatabaseRefused', text: 'refuses a row' },
+  20: { code: 'DatabaseRefused', text: 'refuses a value of the wrong kind' },
   26: { code: 'DatabaseUnreadable', text: 'is not an embedded database' },
 };
 
@@ -117,7 +121,12 @@ export class EmbeddedDatabase {
           target: file,
           cause,
         })
-      : new CmdletError(known.code, `The database ${file} ${known.text}.`, { target: file, cause });
+      : new CmdletError(
+          known.code,
+          // Only what the database itself says tells which of its rules it was.
+          `The database ${file} ${known.text}${known.code === 'DatabaseRefused' ? `: ${(cause as Error).message}` : ''}.`,
+          { target: file, cause },
+        );
   }
 
   /** Runs a step and turns what SQLite reports into an error that a user understands. */
@@ -244,9 +253,27 @@ export class EmbeddedDatabase {
     );
   }
 
-  /** Names of a table's columns, as spelt in the file; empty where there is no such table. */
+  /** Names of the views. */
+  views(): string[] {
+    return this.rows<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'view'").map(({ name }) => name);
+  }
+
+  /** Names of the triggers on a table. */
+  triggers(table: string): string[] {
+    const sql = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(?)";
+    return this.rows<{ name: string }>(sql, table).map(({ name }) => name);
+  }
+
+  /** Makes a function of SQL, for this connection. The same values must always give the same result. */
+  define(name: string, run: (...values: SqlValue[]) => SqlValue): void {
+    this.#database.function(name, { deterministic: true }, run);
+  }
+
+  /** Names of a table's columns, as spelt in the file, computed ones among them; empty where there is no such table. */
   columns(table: string): string[] {
-    return this.rows<{ name: string }>('SELECT name FROM pragma_table_info(?)', table).map(({ name }) => name);
+    return this.rows<{ name: string }>('SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1', table).map(
+      ({ name }) => name,
+    );
   }
 
   /** Rolls back what was not committed. */

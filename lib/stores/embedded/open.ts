@@ -2,7 +2,9 @@ import type { SourceStore } from '../../records/source-store.js';
 import { DatabaseReader } from '../database-reader.js';
 import { pingingServers } from '../facts.js';
 import type { PersistentChatReader } from '../persistent-chat-reader.js';
+import { recognize } from '../recognize.js';
 import { openDatabaseSource } from '../source.js';
+import { checkValues } from './check-values.js';
 import { EmbeddedDatabase } from './connection.js';
 import { openPersistentChatDatabase } from './persistent-chat.js';
 import { EmbeddedConnection } from './sql-connection.js';
@@ -24,7 +26,15 @@ const connect = (database: EmbeddedDatabase): EmbeddedConnection => {
  * @throws CmdletError DatabaseNotFound, DatabaseUnreadable, DatabaseLocked, SourceNotRecognized, SourceInconsistent
  */
 export const openEmbeddedSource = async (file: string): Promise<SourceStore> => {
-  const connection = connect(EmbeddedDatabase.open(file, 'read'));
+  const database = EmbeddedDatabase.open(file, 'read');
+  const connection = connect(database);
+  try {
+    const kind = recognize(connection);
+    if (kind !== null) checkValues(database, kind, 'SourceInconsistent');
+  } catch (cause) {
+    await connection.close();
+    throw cause;
+  }
   return openDatabaseSource(connection, {
     runningServers: () => pingingServers(connection),
     lastBackup: async () => undefined,

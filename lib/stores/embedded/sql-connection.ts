@@ -1,6 +1,7 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Cell, ColumnKind, Connection, Query, Row, StoredMessage } from '../connection.js';
 import { type EmbeddedDatabase, exactly, readNullableText, readText, type SqlValue } from './connection.js';
+import { isWholeText } from './text.js';
 
 const batchSize = 1_000;
 
@@ -13,7 +14,7 @@ const longText = 1 << 16;
 /** A message as SQLite puts it into JSON; texts that are too long are null and have a size. */
 type StoredLine = [
   id: number,
-  date: string,
+  date: string | null,
   userId: number | null,
   isAlert: number | null,
   content: string | null,
@@ -21,6 +22,8 @@ type StoredLine = [
   rtf?: string | null,
   rtfSize?: number | null,
 ];
+
+const ticks = /^-?\d{1,19}$/;
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -90,37 +93,59 @@ export class EmbeddedConnection implements Connection {
   async *messages(room: number, from: string | null): AsyncGenerator<StoredMessage[]> {
     const hasRtf = this.columns('tblChat').some((name) => name.toLowerCase() === 'rtf');
     const text = (column: string): string =>
-      `CASE WHEN octet_length(${column}) <= ${longText} THEN CAST(${column} AS TEXT) END, octet_length(${column})`;
+      `CASE WHEN octet_length(${column}) <= ${longText} THEN CAST(${column} AS TEXT) END,
+       CASE typeof(${column}) WHEN 'text' THEN octet_length(${column}) WHEN 'null' THEN NULL ELSE -1 END`;
     const values = `chatID, CAST(chatDate AS TEXT), userId, isAlert, ${text('content')}${hasRtf ? `, ${text('rtf')}` : ''}`;
+    const since = from === null ? '' : "AND (chatDate >= ?3 OR typeof(chatDate) <> 'integer')";
     const page = (condition: string): string =>
       `SELECT group_concat(line) AS lines FROM (SELECT json_array(${values}) AS line FROM tblChat
-       WHERE channelID = ?1 AND chatDate >= ?2 ${condition} ORDER BY chatID LIMIT ${pageSize})`;
-    const bounds = [room, from === null ? -(2n ** 63n) : BigInt(from)];
-    const read = (condition: string, ...after: number[]): StoredLine[] => {
-      const lines = this.#database.row(page(condition), ...bounds, ...after)?.lines ?? '';
-      return JSON.parse(`[${String(lines)}]`) as StoredLine[];
+       WHERE channelID = ?1 ${condition} ${since} ORDER BY chatID LIMIT ${pageSize})`;
+    const read = (condition: string, after: number): StoredLine[] => {
+      const values = from === null ? [room, after] : [room, after, BigInt(from)];
+      try {
+        const lines = this.#database.row(page(condition), ...values)?.lines ?? '';
+        return JSON.parse(`[${String(lines)}]`) as StoredLine[];
+      } catch (cause) {
+        if (!(cause instanceof CmdletError) || cause.code !== 'DatabaseRefused') throw cause;
+        const message = `The database ${this.address} holds bytes where a number belongs, in a message of room ${room}.`;
+        throw new CmdletError('SourceInconsistent', message, { target: this.address, cause });
+      }
     };
     let last = Number.NEGATIVE_INFINITY;
-    let lines = read('');
+    let lines = read('AND ?2 IS NOT NULL', 0);
     while (lines.length > 0) {
       const isLast = lines.length < pageSize;
       // A page begins with the last message of the one before, so that another one of the same number is not passed over.
       if (lines[0]![0] === last) lines.shift();
       yield lines.map(([id, date, userId, isAlert, content, size, rtf, rtfSize]): StoredMessage => {
         if (!Number.isSafeInteger(id) || id <= last) throw this.#oddNumber(room, id);
+        const isSound =
+          date !== null &&
+          ticks.test(date) &&
+          (userId === null || Number.isSafeInteger(userId)) &&
+          (isAlert === 0 || isAlert === 1) &&
+          size !== null &&
+          size >= 0 &&
+          rtfSize !== -1;
+        if (!isSound) throw this.#oddMessage(room, id);
         last = id;
         return [
           id,
           date,
-          userId === null ? null : Number(userId),
-          Number(isAlert) !== 0,
+          userId,
+          isAlert === 1,
           this.#exact('content', content, size, room, id) ?? '',
           this.#exact('rtf', rtf ?? null, rtfSize ?? null, room, id),
         ];
       });
       if (isLast) return;
-      lines = read('AND chatID >= ?3', last);
+      lines = read('AND chatID >= ?2', last);
     }
+  }
+
+  #oddMessage(room: number, id: number): CmdletError {
+    const message = `In ${this.address} the date, the author, the alert mark or the text of message ${id} in room ${room} is not one.`;
+    return new CmdletError('SourceInconsistent', message, { target: this.address });
   }
 
   #oddNumber(room: number, id: unknown): CmdletError {
@@ -147,6 +172,7 @@ export class EmbeddedConnection implements Connection {
       room,
       id,
     );
+    if (!isWholeText(row?.text as Uint8Array, -1)) throw this.#oddMessage(room, id);
     return readText(row?.text);
   }
 
@@ -166,9 +192,10 @@ export class EmbeddedConnection implements Connection {
        SELECT (SELECT min(channelID) FROM tblChat WHERE channelID > channel.id) FROM channel WHERE channel.id IS NOT NULL)
        SELECT id FROM channel WHERE id IS NOT NULL AND id NOT IN (SELECT nodeID FROM tblNode WHERE nodeType = 0)`,
     );
+    const ofNoChannel = this.#database.row('SELECT count(*) AS found FROM tblChat WHERE channelID IS NULL');
     return channels
       .map(({ id }) => this.#database.row('SELECT count(*) AS found FROM tblChat WHERE channelID = ?', id ?? null))
-      .reduce((sum, row) => sum + Number(row?.found ?? 0), 0);
+      .reduce((sum, row) => sum + Number(row?.found ?? 0), Number(ofNoChannel?.found ?? 0));
   }
 
   async close(): Promise<void> {

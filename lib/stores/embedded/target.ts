@@ -7,12 +7,24 @@ import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
 import { pingingServers, readRoleTypes } from '../facts.js';
-import { TargetReader } from '../target-reader.js';
+import { writtenTables } from '../schema/migrated.js';
+import { ensureComplete, TargetReader } from '../target-reader.js';
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
 import { applyPlan } from './apply.js';
+import { checkValues } from './check-values.js';
 import type { EmbeddedDatabase } from './connection.js';
 import { openPersistentChatDatabase } from './persistent-chat.js';
 import { EmbeddedConnection } from './sql-connection.js';
+
+/** Databases of ours have none, and one could undo or change what an import writes. */
+const ensureNoTriggers = (database: EmbeddedDatabase): void => {
+  for (const { name } of writtenTables) {
+    const [trigger] = database.triggers(name);
+    if (trigger === undefined) continue;
+    const message = `${database.path} has the trigger ${trigger} on ${name}, which could change what an import writes.`;
+    throw new CmdletError('TargetInconsistent', message, { target: trigger });
+  }
+};
 
 /**
  * Opens an embedded database to import into; for a rehearsal it is opened for reading only.
@@ -24,6 +36,9 @@ export const openEmbeddedTarget = (file: string, access: 'read' | 'write'): Targ
   try {
     // The lock is taken before anything is read, so that nothing can change between the plan and its application.
     database.execute(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+    ensureComplete(database, file);
+    ensureNoTriggers(database);
+    checkValues(database, 'PersistentChat', 'TargetInconsistent');
     return new EmbeddedTarget(database);
   } catch (cause) {
     database.close();

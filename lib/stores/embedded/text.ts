@@ -22,6 +22,13 @@ const wtf8 = (text: string): Buffer => {
 /** What to bind for a text column; the statement says `CAST(? AS TEXT)` for columns whose text comes from users. */
 export const bindText = (text: string): string | Uint8Array => (needsBytes.test(text) ? wtf8(text) : text);
 
+/** Whether the bytes are text of at most so many UTF-16 units (-1: any number), so that nothing is lost when it is read. */
+export const isWholeText = (bytes: Uint8Array, most: number): boolean => {
+  const text = decodeText(bytes);
+  if (most >= 0 && text.length > most) return false;
+  return !text.includes('\ufffd') || Buffer.from(wtf8(text)).equals(bytes);
+};
+
 /** Decodes the bytes of a TEXT column (`CAST(column AS BLOB)`), lone surrogates included. */
 export const decodeText = (bytes: Uint8Array): string => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

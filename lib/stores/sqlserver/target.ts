@@ -6,7 +6,7 @@ import type { ServerAddress, SqlServerConnection } from '../../sqlserver/server.
 import { readRoleTypes } from '../facts.js';
 import type { DatabaseOptions } from '../open.js';
 import { PlanRows } from '../plan-rows.js';
-import { ensurePersistentChat, TargetReader } from '../target-reader.js';
+import { ensureComplete, ensurePersistentChat, TargetReader } from '../target-reader.js';
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
 import { applyStaged, stageRows } from './apply.js';
 import { backUp, readBackup } from './backup.js';
@@ -30,6 +30,7 @@ export const openSqlServerTarget = async (
   let writer: SqlServerConnection | undefined;
   try {
     ensurePersistentChat(reader, reader.address);
+    ensureComplete(reader, reader.address);
     if (access === 'write') {
       writer = await connect();
       await lockForImport(writer, reader.address);
