@@ -48,6 +48,9 @@ export const findingCatalog = {
   FederatedMember: ['Warning', 'R13', 'Tell the people concerned: federated users have no access to Persistent Chat.'],
   FederatedPrincipal: ['Information', 'R13', 'Nothing: they stay as authors of their messages.'],
   RootRooms: ['Warning', 'R24', 'Move the rooms to a category in the source if the new category is not wanted.'],
+  RoleWithoutEffect: ['Warning', 'R24', 'Nothing: a role of this kind has no effect there in the source either.'],
+  InvitationsLeftBehind: ['Information', 'R9', 'Nothing: who needs an invitation gets one from the new pool.'],
+  PreferencesLeftBehind: ['Information', 'R25', 'Nothing: they belong to nobody who migrates.'],
   OutsideScope: [
     'Warning',
     'R24',

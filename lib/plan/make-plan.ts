@@ -10,7 +10,7 @@ import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { Extras } from './extras.js';
 import { type ScanContext, scanMessages } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
-import { completePlan, type Plan } from './plan.js';
+import { type CountedExtras, completePlan, type Plan } from './plan.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import { type PlanChoices, planStructure } from './structure.js';
 import type { TargetModel } from './target.js';
@@ -51,28 +51,36 @@ const countInvitations = async (
   target: PlanTarget,
   extras: Extras,
   mapping: PrincipalMapping,
-): Promise<number> => {
+): Promise<CountedExtras> => {
   let fresh = 0;
+  let leftBehind = 0;
   for await (const invitation of readInvitations(reader)) {
     const wanted = extras.invitation(invitation);
-    if (wanted === undefined) continue;
+    if (wanted === undefined) {
+      leftBehind++;
+      continue;
+    }
     mapping.need(wanted.place);
     const person = mapping.number(wanted.place);
     const room = wanted.room.number;
     if (person === undefined || room === null || !(await target.hasInvitation(person, room))) fresh++;
   }
-  return fresh;
+  return { fresh, leftBehind };
 };
 
 /** Counts the preferences that are newer than the target's. */
-const countPreferences = async (reader: PackageReader, target: PlanTarget, extras: Extras): Promise<number> => {
+const countPreferences = async (reader: PackageReader, target: PlanTarget, extras: Extras): Promise<CountedExtras> => {
   let fresh = 0;
+  let leftBehind = 0;
   for await (const preference of readPreferences(reader)) {
-    if (!extras.preference(preference)) continue;
+    if (!extras.preference(preference)) {
+      leftBehind++;
+      continue;
+    }
     const newest = await target.newestPreference(preference.label);
     if (newest === null || newest < preference.version) fresh++;
   }
-  return fresh;
+  return { fresh, leftBehind };
 };
 
 /**
@@ -116,8 +124,8 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     signal: options.signal,
   });
   const extras = new Extras(structure.rooms, model.principals, structure.principals);
-  const invitationsCreated = await countInvitations(reader, target, extras, structure.principals);
-  const preferencesCreated = await countPreferences(reader, target, extras);
+  const invitations = await countInvitations(reader, target, extras, structure.principals);
+  const preferences = await countPreferences(reader, target, extras);
   options.signal.throwIfAborted();
   const content: PlanContent = {
     principals: model.principals,
@@ -126,6 +134,6 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     invitations: () => readInvitations(reader),
     preferences: () => readPreferences(reader),
   };
-  const plan = completePlan(model, structure, scans, { invitationsCreated, preferencesCreated });
+  const plan = completePlan(model, structure, scans, { invitations, preferences });
   return { plan, model, content, targetModel };
 };

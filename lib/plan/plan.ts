@@ -26,12 +26,18 @@ export interface Totals {
 
 const severities = ['Error', 'Warning', 'Information'];
 
+/** Invitations or preferences: those that migrate and are new to the target, and those that stay behind. */
+export interface CountedExtras {
+  fresh: number;
+  leftBehind: number;
+}
+
 /** Joins what was decided about the structure with what the messages showed. */
 export const completePlan = (
   model: PackageModel,
   structure: Structure,
   scans: Map<Guid, RoomScan>,
-  extras: Pick<Totals, 'invitationsCreated' | 'preferencesCreated'>,
+  { invitations, preferences }: { invitations: CountedExtras; preferences: CountedExtras },
 ): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
   const hasPlaceholder = model.principals.place(placeholderAuthor.id) !== undefined;
@@ -47,6 +53,15 @@ export const completePlan = (
     const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
     findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || model.name, message }));
   }
+  const about = { kind: 'Package', name: model.name } as const;
+  if (invitations.leftBehind > 0) {
+    const message = `${count(invitations.leftBehind, 'invitation')} to rooms that give none or stay behind, or for principals without access, ${invitations.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
+    findings.push(finding('InvitationsLeftBehind', { ...about, message }));
+  }
+  if (preferences.leftBehind > 0) {
+    const message = `${count(preferences.leftBehind, 'preference')} of nobody who migrates ${preferences.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
+    findings.push(finding('PreferencesLeftBehind', { ...about, message }));
+  }
   const order = ({ severity }: Finding): number => severities.indexOf(severity);
   return {
     ...structure,
@@ -58,7 +73,8 @@ export const completePlan = (
       messagesCreated: sum(scans, ({ fresh }) => fresh),
       messagesPresent: sum(scans, ({ present }) => present),
       fileLinks,
-      ...extras,
+      invitationsCreated: invitations.fresh,
+      preferencesCreated: preferences.fresh,
     },
   };
 };

@@ -566,6 +566,7 @@ class StructurePlanner {
         );
       }
     }
+    this.#reportRolesWithoutEffect();
     if (this.#model.unknownPrincipals > 0) {
       const message = `${count(this.#model.unknownPrincipals, 'role, scope or group entry', 'role, scope or group entries')} name principals that the package does not hold.`;
       this.#find('PrincipalUnknown', 'Package', this.#model.name, message);
@@ -575,6 +576,20 @@ class StructurePlanner {
       const message = `The pool would have ${count(entries, 'access entry', 'access entries')}; it holds at most ${mostAccessEntries.toLocaleString('en-US')}.`;
       this.#find('TooManyAccessEntries', 'Package', this.#model.name, message);
     }
+  }
+
+  /** Rooms have no creators; categories have no presenters, and in Persistent Chat nothing but creators. */
+  #reportRolesWithoutEffect(): void {
+    const roles = Object.values(Role).reduce((sum, role) => sum + role, 0);
+    const onCategory = this.#legacy ? Role.member + Role.manager + Role.creator : Role.creator;
+    const report = (kind: 'Category' | 'Room', node: PackageCategory | PackageRoom, effective: number): void => {
+      const places = [...node.roles].filter(([, bits]) => (bits & roles & ~effective) !== 0).map(([place]) => place);
+      if (places.length === 0) return;
+      const message = `${count(places.length, 'principal has', 'principals have')} a role that does not exist on a ${kind.toLowerCase()}: ${this.#labels(places)}.`;
+      this.#find('RoleWithoutEffect', kind, node.name, message);
+    };
+    for (const category of this.#model.categories) report('Category', category, onCategory);
+    for (const room of this.#model.rooms) report('Room', room, roles - Role.creator);
   }
 
   /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */

@@ -7,6 +7,10 @@ import { type MigratedTableOf, migratedTables } from './schema/migrated.js';
 const principals = 'SELECT prinID FROM tblPrincipal';
 const nodes = 'SELECT nodeID FROM tblNode';
 
+/** Roles of other types are not known, whatever they allow. */
+const roleTypes = `SELECT rtypeID FROM tblRoleType
+  WHERE lower(ltrim(rtrim(rtypeDesc))) IN ('member', 'manager', 'voiced', 'creator')`;
+
 /** Columns that name a row of another table, and those rows. Where the name leads nowhere, it is left out. */
 const references: [table: string, column: string, rows: string][] = [
   ['tblPrincipal', 'prinAddedBy', principals],
@@ -16,7 +20,7 @@ const references: [table: string, column: string, rows: string][] = [
   ['tblNode', 'scopeDefinerId', nodes],
   ['tblNode', 'roleDefinerId', nodes],
   ['tblNode', 'siopID', 'SELECT siopID FROM tblSiopWhiteList'],
-  ['tblPrincipalRole', 'prinRoleTypeID', 'SELECT rtypeID FROM tblRoleType'],
+  ['tblPrincipalRole', 'prinRoleTypeID', roleTypes],
   ['tblPrincipalRole', 'prinRoleUpdatedBy', principals],
   ['tblScopePrincipal', 'scopeNodeID', `${nodes} WHERE nodeType <> 0`],
   ['tblScopePrincipal', 'scopeUpdatedBy', principals],

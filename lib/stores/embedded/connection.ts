@@ -105,6 +105,14 @@ export class EmbeddedDatabase {
       connection.execute('PRAGMA temp_store = MEMORY');
       // The first read finds out whether the file is a database at all.
       connection.row('SELECT count(*) AS count FROM sqlite_master');
+      // SQLite takes what is missing from the last page for zeros.
+      const { page_size } = connection.row<{ page_size: number }>('PRAGMA page_size')!;
+      if (statSync(file).size % page_size !== 0) {
+        connection.close();
+        throw new CmdletError('DatabaseUnreadable', `The database ${file} is damaged: it was cut short.`, {
+          target: file,
+        });
+      }
       return connection;
     } catch (cause) {
       throw EmbeddedDatabase.#explain(file, cause);
