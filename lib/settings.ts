@@ -64,8 +64,9 @@ const readSettings = (file: string): Settings => {
   try {
     // Windows PowerShell 5.1 writes UTF-8 with a byte order mark.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw invalid('is not JSON', cause);
+  } catch {
+    // What the parser says would show a piece of the file, and that may be a password.
+    throw invalid('is not JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('must hold one JSON object');
   const { pools = [], directory, sipDomain, sqlServer, directoryLogin } = value as Record<string, unknown>;

@@ -106,6 +106,12 @@ export const findCmdlet = ([first = '']: string[], { registry }: Cmdlets): strin
   return Object.keys(registry).find((name) => name.toLowerCase() === wanted);
 };
 
+/** What stands beside a credential and belongs to no option may be its password. */
+const withoutPassword = (message: string, args: string[]): string =>
+  message.startsWith('Unknown argument') && args.some((text) => /^--(target-?)?credential\b/i.test(text))
+    ? 'A value belongs to no option. A password is asked for, or read from CS_PCHAT_PASSWORD; it is never an argument.'
+    : message;
+
 /**
  * Reads a command line.
  *
@@ -145,7 +151,7 @@ export const readCommandLine = async (
     .epilogue('docs/command-line.md describes exit codes, output and errors.')
     .fail((message, error) => {
       const code = definition === undefined ? 'CmdletUnknown' : 'ParameterInvalid';
-      throw new CmdletError(code, message ?? error.message, { target: first });
+      throw new CmdletError(code, withoutPassword(message ?? error.message, args), { target: first });
     });
   for (const name of Object.keys(registry)) {
     parser.command(name, loadDefinition(name).description, (inner) =>
@@ -162,7 +168,7 @@ export const readCommandLine = async (
   // What stands behind `--` is no option, and yargs lets it pass.
   const [, unknown] = parsed._ as unknown[];
   if (unknown !== undefined) {
-    throw new CmdletError('ParameterInvalid', `Unknown argument: ${unknown}`, { target: String(unknown) });
+    throw new CmdletError('ParameterInvalid', withoutPassword(`Unknown argument: ${unknown}`, args), { target: first });
   }
   const given = Object.entries(definition.properties).map(([key, property]): [string, unknown] => [
     key,

@@ -1,5 +1,6 @@
 import sql from 'mssql';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { hideSecret } from '../secrets.js';
 import type { DatabaseAddress } from '../stores/address.js';
 import { connectDriver, type Driver } from './driver.js';
 import { encryptionOptions } from './encryption.js';
@@ -82,6 +83,7 @@ export class SqlServerConnection {
   readonly address: string;
   readonly database: string;
   readonly #driver: Driver;
+  readonly #password: string;
   readonly #stallTimeout: number;
   readonly #signal: AbortSignal | undefined;
   #lost = false;
@@ -90,11 +92,13 @@ export class SqlServerConnection {
     address: string,
     database: string,
     driver: Driver,
+    password: string,
     { signal, stallTimeout = defaultStallTimeout }: ConnectOptions,
   ) {
     this.address = address;
     this.database = database;
     this.#driver = driver;
+    this.#password = password;
     this.#signal = signal;
     this.#stallTimeout = stallTimeout;
   }
@@ -137,10 +141,11 @@ export class SqlServerConnection {
         },
         onLost,
       );
-      connection = new SqlServerConnection(address.text, database, driver, options);
+      connection = new SqlServerConnection(address.text, database, driver, password ?? '', options);
       connection.#lost = isLost;
       return connection;
     } catch (cause) {
+      hideSecret(cause, password ?? '');
       throw explainConnect(cause, {
         address: address.text,
         database,
@@ -261,6 +266,7 @@ export class SqlServerConnection {
 
   /** Turns what a request failed with into an error that a user understands. */
   explain(thrown: unknown): unknown {
+    hideSecret(thrown, this.#password);
     return explainRequest(thrown, this.address);
   }
 

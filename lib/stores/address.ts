@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { withoutLogin } from '../secrets.js';
 
 /** Where a database is: what `-DBInstance` says. */
 export type DatabaseAddress =
@@ -15,7 +16,9 @@ export type DatabaseAddress =
 export const parseAddress = (text: string): DatabaseAddress => {
   const trimmed = text.trim();
   const invalid = (): CmdletError =>
-    new CmdletError('DatabaseAddressInvalid', `'${text}' is not the address of a database.`, { target: text });
+    new CmdletError('DatabaseAddressInvalid', `'${withoutLogin(text)}' is not the address of a database.`, {
+      target: withoutLogin(text),
+    });
   const prefixed = /^sqlite:(.*)$/is.exec(trimmed)?.[1];
   if (prefixed !== undefined || /\.(db|sqlite)$/i.test(trimmed)) {
     const file = prefixed ?? trimmed;

@@ -232,6 +232,11 @@ const targets: [name: string, statements: string[], error: string][] = [
     'TargetInconsistent',
   ],
   ['no role type for creators', ["DELETE FROM tblRoleType WHERE rtypeDesc = 'Creator'"], 'TargetInconsistent'],
+  [
+    'no key of messages',
+    ['CREATE TABLE keyless AS SELECT * FROM tblChat', 'DROP TABLE tblChat', 'ALTER TABLE keyless RENAME TO tblChat'],
+    'TargetInconsistent',
+  ],
   ['no table of scopes', ['DROP TABLE tblScopePrincipal'], 'TargetNotRecognized'],
   ['no table of invitations', ['DROP TABLE tblPrincipalInvites'], 'TargetNotRecognized'],
   ['no column for RTF', ['ALTER TABLE tblChat DROP COLUMN rtf'], 'TargetNotRecognized'],

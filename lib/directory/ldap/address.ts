@@ -1,5 +1,6 @@
 import { resolveSrv } from 'node:dns/promises';
 import { CmdletError } from '../../host/cmdlet-error.js';
+import { withoutLogin } from '../../secrets.js';
 
 /** A server to talk to. */
 export interface LdapServer {
@@ -31,7 +32,8 @@ export const parseLdapAddress = (text: string): LdapAddress => {
   } else if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text.trim())) {
     return { kind: 'domain', domain: text.trim() };
   }
-  throw new CmdletError('DirectoryAddressInvalid', `'${text}' is not the address of a directory.`, { target: text });
+  const shown = withoutLogin(text);
+  throw new CmdletError('DirectoryAddressInvalid', `'${shown}' is not the address of a directory.`, { target: shown });
 };
 
 /**

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { Attribute, Client, type Entry, type Filter } from 'ldapts';
+import { hideSecret } from '../../secrets.js';
 import type { DirectoryObject, NewAttributes } from '../directory.js';
 import { type LdapServer, serverText } from './address.js';
 import { explainLdap } from './errors.js';
@@ -85,6 +86,7 @@ export class LdapConnection {
       return new LdapConnection(text, client);
     } catch (cause) {
       await client.unbind().catch(() => undefined);
+      hideSecret(cause, login.password);
       throw explainLdap(cause, text, login.userName);
     }
   }

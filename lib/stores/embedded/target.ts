@@ -26,6 +26,17 @@ const ensureNoTriggers = (database: EmbeddedDatabase): void => {
   }
 };
 
+/** By it the messages that the target has already are told from those that it has not. */
+const ensureMessageKey = (database: EmbeddedDatabase): void => {
+  const keys = database.rows<{ columns: string }>(
+    `SELECT (SELECT lower(group_concat(name)) FROM (SELECT name FROM pragma_index_info(list.name) ORDER BY seqno)) AS columns
+     FROM pragma_index_list('tblChat') list WHERE list."unique" = 1 AND list.partial = 0`,
+  );
+  if (keys.some(({ columns }) => columns === 'channelid,chatid')) return;
+  const message = `${database.path} has no key on channelId and chatId in tblChat.`;
+  throw new CmdletError('TargetInconsistent', message, { target: 'tblChat' });
+};
+
 /**
  * Opens an embedded database to import into; for a rehearsal it is opened for reading only.
  *
@@ -38,6 +49,7 @@ export const openEmbeddedTarget = (file: string, access: 'read' | 'write'): Targ
     database.execute(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
     ensureComplete(database, file);
     ensureNoTriggers(database);
+    ensureMessageKey(database);
     checkValues(database, 'PersistentChat', 'TargetInconsistent');
     return new EmbeddedTarget(database);
   } catch (cause) {
