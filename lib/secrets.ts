@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 const hidden = '***';
 
 /** Shorter ones would take letters out of words. */
@@ -8,21 +10,19 @@ const shortestSecret = 4;
  * may repeat. Changes the errors themselves.
  */
 export const hideSecret = (thrown: unknown, secret: string, seen = new Set<unknown>()): void => {
-  if (secret.length < shortestSecret || !(thrown instanceof Error) || seen.has(thrown)) return;
+  const isRecord = typeof thrown === 'object' && thrown !== null && !(thrown instanceof EventEmitter);
+  if (secret.length < shortestSecret || !isRecord || seen.has(thrown)) return;
   seen.add(thrown);
-  const fields = thrown as unknown as Record<string, unknown>;
+  const fields = thrown as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(thrown)) {
     const value = fields[name];
-    if (Array.isArray(value)) for (const item of value) hideSecret(item, secret, seen);
-    else if (typeof value !== 'string') hideSecret(value, secret, seen);
-    else if (value.includes(secret)) {
-      Object.defineProperty(thrown, name, { value: value.replaceAll(secret, hidden) });
-    }
+    if (typeof value !== 'string') hideSecret(value, secret, seen);
+    else if (value.includes(secret)) Object.defineProperty(thrown, name, { value: value.replaceAll(secret, hidden) });
   }
 };
 
 /** Takes passwords out of an address that should not hold one: `//user:password@host`, `Password=…;`. */
 export const withoutLogin = (address: string): string =>
   address
-    .replace(/([^\s/\\:@]+):\S*@/g, `$1:${hidden}@`)
+    .replace(/([^\s/\\:@]+):(?!\/\/)\S*@/g, `$1:${hidden}@`)
     .replace(/\b(password|pwd)(\s*=\s*)("[^"]*"|'[^']*'|[^;]*)/gi, `$1$2${hidden}`);
