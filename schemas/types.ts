@@ -17,7 +17,7 @@ export interface CompareCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -66,7 +66,7 @@ export interface ExportCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -133,7 +133,7 @@ export interface GetCsPersistentChatAddinOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -170,7 +170,7 @@ export interface GetCsPersistentChatCategoryOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -237,7 +237,7 @@ export interface GetCsPersistentChatEligiblePrincipalOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -367,7 +367,7 @@ export interface GetCsPersistentChatRoomOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -404,7 +404,7 @@ export interface ImportCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -473,7 +473,7 @@ export interface NewCsPersistentChatDatabaseOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -576,7 +576,7 @@ export interface TestCsPersistentChatDataOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -654,7 +654,7 @@ export interface TestCsPersistentChatSetupOptions {
    */
   dbName?: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;
@@ -679,7 +679,7 @@ export interface UndoCsPersistentChatDataOptions {
    */
   undoFile: string;
   /**
-   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out. An embedded database does not need it.
+   * Login of the SQL Server, or DOMAIN\user for a login of Windows (NTLM). CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD, or the settings file, when left out; failing these, the account that runs this, which takes the module msnodesqlv8. An embedded database does not need it.
    */
   credential?: {
     userName: string;

@@ -89,7 +89,8 @@ async function* probeServer(
   }
   try {
     const { encryption, domain, user } = resolveLogin(options);
-    yield works(area, 'Connect', `${address.text} lets ${domain === undefined ? user : `${domain}\\${user}`} in.`);
+    const account = user ?? 'the account that runs this';
+    yield works(area, 'Connect', `${address.text} lets ${domain === undefined ? account : `${domain}\\${user}`} in.`);
     yield encryption === 'Verified'
       ? works(area, 'Encryption', 'The connection is encrypted, and the certificate is trusted.')
       : warns(

@@ -128,7 +128,7 @@ export const errorCatalog = {
   LoginMissing: entry(
     'InvalidArgument',
     ExitCode.accessRefused,
-    'Give -Credential (a login of SQL Server, or DOMAIN\\user), or set CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD.',
+    'Give -Credential (a login of SQL Server, or DOMAIN\\user), or set CS_PCHAT_SQL_USER and CS_PCHAT_SQL_PASSWORD. To log in as the account that runs this, install msnodesqlv8 beside cs-persistent-chat: npm install msnodesqlv8.',
   ),
   LoginFailed: entry(
     'PermissionDenied',

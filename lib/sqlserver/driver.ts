@@ -1,11 +1,31 @@
 import sql, { type config as Configuration, type Connection } from 'mssql';
 
-/** One connection of the driver, held by a pool of one: transactions, application locks and SET options stay on it. */
+/** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */
 export interface Driver {
   pool: sql.ConnectionPool;
   /** Cuts the connection without a word to the server. */
   drop(): void;
 }
+
+/** What the pool lends its connection with. */
+interface ConnectionKeeper {
+  acquire(requester: unknown): Promise<unknown>;
+  release(connection: unknown): void;
+}
+
+/** What a pool must be like to hold one connection. Whoever waits for it waits for the request that has it, however long that takes. */
+export const poolOfOne = {
+  pool: { min: 1, max: 1, acquireTimeoutMillis: 2 ** 31 - 1 },
+  validateConnection: false,
+} as const satisfies Partial<Configuration>;
+
+/** Makes the one connection of a pool. */
+export const holdConnection = async (pool: sql.ConnectionPool): Promise<void> => {
+  await pool.connect();
+  // The pool tries the login with a connection that it throws away; its own one is made for the first request.
+  const keeper = pool as unknown as ConnectionKeeper;
+  keeper.release(await keeper.acquire(pool.request()));
+};
 
 /** Thrown instead of sending a login in clear text over a connection that was to be encrypted. */
 export class ClearTextRefused extends Error {
@@ -18,12 +38,6 @@ export class ClearTextRefused extends Error {
 
 /** What tedious sends the login with, once it believes that encryption is settled. */
 type LoginSender = { sendLogin7Packet: () => void };
-
-/** What the pool lends its connection with. */
-interface ConnectionKeeper {
-  acquire(requester: unknown): Promise<unknown>;
-  release(connection: unknown): void;
-}
 
 /** tedious goes on in clear text, password included, when a server, or somebody in between, declines encryption. */
 const refuseClearText = (connection: Connection): void => {
@@ -51,26 +65,21 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
   const numbers: number[] = [];
   const pool = new sql.ConnectionPool({
     ...configuration,
-    // Whoever waits for the connection waits for the request that has it, however long that takes.
-    pool: { min: 1, max: 1, acquireTimeoutMillis: 2 ** 31 - 1 },
-    validateConnection: false,
+    ...poolOfOne,
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
       // The driver keeps only the text of what the server says to a login.
       connection.on('errorMessage', ({ number }: { number: number }) => isComplete || numbers.push(number));
       // With a new connection, what held on the old one would be gone in silence.
       if (isComplete) connection.close();
-      else connection.on('end', () => connection === current && onLost());
+      else connection.on('end', () => isComplete && connection === current && onLost());
       current ??= connection;
       current = connection;
     },
   });
   pool.on('error', onLost);
   try {
-    await pool.connect();
-    // The pool tries the login with a connection that it throws away; its own one is made for the first request.
-    const keeper = pool as unknown as ConnectionKeeper;
-    keeper.release(await keeper.acquire(pool.request()));
+    await holdConnection(pool);
   } catch (cause) {
     await pool.close().catch(() => undefined);
     throw Object.assign(new Error('The connection failed.', { cause }), { numbers });

@@ -61,7 +61,9 @@ const handshakeAdvice = (thrown: unknown, encryption: Encryption): { text: strin
   const text = [...chain(thrown)].map(({ message }) => message).join(' ');
   if (
     certificateCodes.some((code) => all.has(code)) ||
-    /self[- ]signed certificate|unable to verify|altname/i.test(text)
+    /self[- ]signed certificate|unable to verify|altname|certificate chain|target principal name is incorrect/i.test(
+      text,
+    )
   ) {
     return {
       text: 'its certificate is not trusted by this machine',
@@ -95,7 +97,14 @@ const handshakeAdvice = (thrown: unknown, encryption: Encryption): { text: strin
 /** Explains why a connection could not be made. */
 export const explainConnect = (
   thrown: unknown,
-  where: { address: string; database: string; instance?: string; encryption: Encryption; role: 'source' | 'target' },
+  where: {
+    address: string;
+    database: string;
+    /** Whose port the SQL Server Browser was asked for. */
+    instance?: string;
+    encryption: Encryption;
+    role: 'source' | 'target';
+  },
 ): CmdletError => {
   if (thrown instanceof CmdletError) return thrown;
   const { address, database, instance, encryption, role } = where;
@@ -128,11 +137,11 @@ export const explainConnect = (
   if (said(18456, 18452, 18488) || all.has('ELOGIN')) {
     return fail('LoginFailed', `${address} refused the login.`);
   }
-  const asksBrowser = instance !== undefined && /\\[^,]*$/.test(address);
   if (
     all.has('EINSTLOOKUP') ||
-    (asksBrowser && all.has('ETIMEOUT')) ||
-    /failed to get response from SQL Server Browser|port for .* not found/i.test(text)
+    // The driver asks, and connects, as long as it may.
+    (instance !== undefined && all.has('ETIMEOUT')) ||
+    /failed to get response from SQL Server Browser|port for .* not found|error locating server/i.test(text)
   ) {
     return fail(
       unreachable,

@@ -4,6 +4,7 @@ import { hideSecret } from '../secrets.js';
 import type { DatabaseAddress } from '../stores/address.js';
 import { connectDriver, type Driver } from './driver.js';
 import { encryptionOptions } from './encryption.js';
+import { connectIntegrated } from './integrated-driver.js';
 import { resolveLogin, type ServerLogin } from './login.js';
 import { explainConnect, explainRequest } from './server-errors.js';
 
@@ -28,6 +29,8 @@ export interface ConnectOptions extends ServerLogin {
   signal?: AbortSignal;
   /** Milliseconds without any answer after which a read is given up. */
   stallTimeout?: number;
+  /** Milliseconds for a connection to be made. */
+  connectTimeout?: number;
 }
 
 /** Bytes. An encrypted connection takes at most 16,383, others 32,767. */
@@ -36,7 +39,7 @@ const packetSize = 16_383;
 /** What sessions of ours are called on the server. */
 export const programName = 'CsPersistentChat';
 
-const connectTimeout = 15_000;
+const defaultConnectTimeout = 15_000;
 const defaultStallTimeout = 10 * 60_000;
 const cancelTimeout = 5_000;
 
@@ -109,21 +112,29 @@ export class SqlServerConnection {
   static async open(address: ServerAddress, database: string, options: ConnectOptions): Promise<SqlServerConnection> {
     options.signal?.throwIfAborted();
     const { user, password, domain, encryption } = resolveLogin(options);
-    if (user === undefined) {
-      throw new CmdletError('LoginMissing', `No login is given for ${address.text}.`, { target: address.text });
-    }
+    const { connectTimeout = defaultConnectTimeout } = options;
     let isLost = false;
     let connection: SqlServerConnection | undefined;
     const onLost = (): void => {
       isLost = true;
       if (connection !== undefined) connection.#lost = true;
     };
-    try {
-      const driver = await connectDriver(
+    const { host, port } = address;
+    // A port wins over the name of an instance.
+    const instance = port === undefined ? address.instance : undefined;
+    const connect = (): Promise<Driver> => {
+      const place = { server: host, ...(port === undefined ? {} : { port }), database };
+      if (user === undefined) {
+        const how = { encryption, applicationName: programName, connectTimeout };
+        return connectIntegrated(
+          address.text,
+          { ...place, ...(instance === undefined ? {} : { instance }), ...how },
+          onLost,
+        );
+      }
+      return connectDriver(
         {
-          server: address.host,
-          ...(address.port === undefined ? {} : { port: address.port }),
-          database,
+          ...place,
           user,
           password: password ?? '',
           ...(domain === undefined ? {} : { domain }),
@@ -131,8 +142,7 @@ export class SqlServerConnection {
           requestTimeout: 0,
           options: {
             ...encryptionOptions(encryption),
-            // A port wins over the name of an instance.
-            ...(address.instance !== undefined && address.port === undefined ? { instanceName: address.instance } : {}),
+            ...(instance === undefined ? {} : { instanceName: instance }),
             appName: programName,
             packetSize,
             useUTC: true,
@@ -141,6 +151,9 @@ export class SqlServerConnection {
         },
         onLost,
       );
+    };
+    try {
+      const driver = await connect();
       connection = new SqlServerConnection(address.text, database, driver, password ?? '', options);
       connection.#lost = isLost;
       return connection;
@@ -151,7 +164,7 @@ export class SqlServerConnection {
         database,
         encryption,
         role: options.role,
-        ...(address.instance === undefined ? {} : { instance: address.instance }),
+        ...(instance === undefined ? {} : { instance }),
       });
     }
   }
@@ -201,7 +214,7 @@ export class SqlServerConnection {
   }
 
   #request(values: Value[]): sql.Request {
-    const request = new sql.Request(this.#driver.pool);
+    const request = this.#driver.pool.request();
     values.forEach((value, index) => {
       if (typeof value !== 'number') request.input(`p${index}`, sql.NVarChar(sql.MAX), value);
       else if (Math.abs(value) < 2 ** 31) request.input(`p${index}`, sql.Int(), value);
@@ -250,7 +263,7 @@ export class SqlServerConnection {
 
   /** Runs T-SQL without values, outside of any procedure: SET, BEGIN TRANSACTION, CREATE. */
   async batch(text: string): Promise<void> {
-    const request = new sql.Request(this.#driver.pool);
+    const request = this.#driver.pool.request();
     await this.#run(request, false, () => request.batch(text));
   }
 
@@ -260,7 +273,7 @@ export class SqlServerConnection {
     const target = new sql.Table(quoteName(table));
     for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
     for (const row of rows) target.rows.push(row as never);
-    const request = new sql.Request(this.#driver.pool);
+    const request = this.#driver.pool.request();
     await this.#run(request, false, () => request.bulk(target, { keepNulls: true }));
   }
 

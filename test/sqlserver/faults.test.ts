@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportCsPersistentChatData, importCsPersistentChatData } from '../../cmdlets/index.js';
 import type { Encryption } from '../../lib/sqlserver/encryption.js';
+import { type ServerAddress, SqlServerConnection } from '../../lib/sqlserver/server.js';
+import { parseAddress } from '../../lib/stores/address.js';
+import { SqlServerReader } from '../../lib/stores/sqlserver/sql-connection.js';
 import { useWorkspace } from '../workspace.js';
 import {
   done,
@@ -15,6 +18,7 @@ import {
 
 const workspace = useWorkspace();
 const password = 'k4ngaroo-in-a-hat';
+const login = { credential: { userName: 'reader', password }, encryption: 'Unencrypted' } as const;
 let endpoint: ScriptedServer | undefined;
 
 afterEach(async () => {
@@ -105,6 +109,43 @@ describe('faults of a SQL Server, played by a scripted endpoint', () => {
     expect((await failure('Unencrypted')).code).toMatch(/^(ConnectionLost|SourceUnreachable)$/);
   });
 
+  test('a server that stays silent in the middle of a request is given up', async () => {
+    const stallTimeout = 50;
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [loginAnswer()], [packet.batch]: [done(0)] },
+    });
+    const address = parseAddress(endpoint!.address) as ServerAddress;
+    const options = { ...login, stallTimeout, role: 'source' } as const;
+    const server = await SqlServerConnection.open(address, 'mgc', options);
+    try {
+      await expect(server.arrays('SELECT 1')).rejects.toMatchObject({ code: 'ServerStalled' });
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('a deadlock in a later read is tried again on the same connection', async () => {
+    const deadlock = errorAnswer(1205, 'Transaction was deadlocked. Rerun the transaction.');
+    // State of the database, its catalogue and its fingerprint are empty; then come the deadlock and an empty result.
+    const answers = [done(0), done(0), done(0), deadlock, done(0)];
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [loginAnswer()], [packet.batch]: [done(0)], [packet.rpc]: answers },
+    });
+    const address = parseAddress(endpoint!.address) as ServerAddress;
+    const options = { ...login, role: 'source' } as const;
+    const reader = await SqlServerReader.open(() => SqlServerConnection.open(address, 'mgc', options));
+    try {
+      const before = endpoint!.connections;
+      expect(await reader.rows('SELECT 1 AS one')).toEqual([]);
+      expect(endpoint!.received.filter((type) => type === packet.rpc)).toHaveLength(answers.length);
+      expect(endpoint!.connections).toBe(before);
+    } finally {
+      await reader.close();
+    }
+  });
+
   test('a server without encryption never gets the password of a connection that was to be encrypted', async () => {
     await start({ encryption: encryption.notSupported, answers: { [packet.login]: [loginAnswer()] } });
     for (const how of ['Verified', 'TrustServerCertificate', 'LegacyTls'] as const) {
@@ -156,5 +197,8 @@ describe('certificates and versions of TLS', () => {
     }
     expect(endpoint!.received).not.toContain(packet.login);
     expect(await failure('LegacyTls')).toMatchObject({ code: 'LoginFailed' });
+    // An empty fragment, which old servers do not understand, would be a record of 32 bytes before the one with the login.
+    expect(endpoint!.records).toHaveLength(1);
+    expect(endpoint!.records[0]).toBeGreaterThan(200);
   });
 });

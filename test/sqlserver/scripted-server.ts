@@ -79,6 +79,8 @@ export class ScriptedServer {
   readonly #sockets = new Set<Socket>();
   /** Types of the packets that came. */
   readonly received: number[] = [];
+  /** Bytes of each record of TLS that came after the handshake. */
+  readonly records: number[] = [];
   connections = 0;
 
   private constructor(script: Script) {
@@ -86,14 +88,19 @@ export class ScriptedServer {
     this.#server = net.createServer((socket) => this.#serve(socket));
   }
 
-  static async start(script: Script): Promise<ScriptedServer> {
+  /** @param host on loopback */
+  static async start(script: Script, host = '127.0.0.1'): Promise<ScriptedServer> {
     const endpoint = new ScriptedServer(script);
-    await new Promise<void>((resolve) => endpoint.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => endpoint.#server.listen(0, host, resolve));
     return endpoint;
   }
 
   get address(): string {
-    return `127.0.0.1,${(this.#server.address() as AddressInfo).port}`;
+    return `127.0.0.1,${this.port}`;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {
@@ -145,8 +152,11 @@ export class ScriptedServer {
       },
     });
     socket.on('data', (chunk: Buffer) => {
-      if (isSecure) wrapper.push(chunk);
-      else for (const { payload } of handshake.take(chunk)) wrapper.push(Buffer.from(payload));
+      if (isSecure) {
+        for (let at = 0; at + 5 <= chunk.length; at += 5 + chunk.readUInt16BE(at + 3))
+          this.records.push(chunk.readUInt16BE(at + 3));
+        wrapper.push(chunk);
+      } else for (const { payload } of handshake.take(chunk)) wrapper.push(Buffer.from(payload));
     });
     const secure = new tls.TLSSocket(wrapper, { isServer: true, secureContext: tls.createSecureContext(context) });
     secure.on('error', () => socket.destroy());
