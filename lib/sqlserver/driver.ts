@@ -1,10 +1,16 @@
 import sql, { type config as Configuration, type Connection } from 'mssql';
+import { type RowValue, takeRows } from './result-rows.js';
 
 /** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */
 export interface Driver {
   pool: sql.ConnectionPool;
   /** Cuts the connection without a word to the server. */
   drop(): void;
+  /**
+   * Who gets the rows of the next answers, past the driver; as far as this can read them, others come from the request. Nobody, with
+   * undefined.
+   */
+  sendRows(onRow: ((row: RowValue[]) => void) | undefined): void;
 }
 
 /** What the pool lends its connection with. */
@@ -54,6 +60,20 @@ const refuseClearText = (connection: Connection): void => {
   };
 };
 
+/** Where tedious begins to read an answer. */
+type AnswerReader = { createTokenStreamParser?: (answer: AsyncIterable<Buffer>, handler: unknown) => unknown };
+
+/** Takes the rows out of the answers, for as long as somebody wants them. A tedious that reads answers elsewhere gives the rows itself. */
+const interceptRows = (connection: Connection, receiver: () => ((row: RowValue[]) => void) | undefined): void => {
+  const reader = connection as unknown as AnswerReader;
+  const { createTokenStreamParser } = reader;
+  if (typeof createTokenStreamParser !== 'function') return;
+  reader.createTokenStreamParser = (answer, handler) => {
+    const onRow = receiver();
+    return createTokenStreamParser.call(connection, onRow === undefined ? answer : takeRows(answer, onRow), handler);
+  };
+};
+
 /**
  * Connects with tedious.
  *
@@ -62,12 +82,14 @@ const refuseClearText = (connection: Connection): void => {
 export const connectDriver = async (configuration: Configuration, onLost: () => void): Promise<Driver> => {
   let current: Connection | undefined;
   let isComplete = false;
+  let onRow: ((row: RowValue[]) => void) | undefined;
   const numbers: number[] = [];
   const pool = new sql.ConnectionPool({
     ...configuration,
     ...poolOfOne,
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
+      interceptRows(connection, () => onRow);
       // The driver keeps only the text of what the server says to a login.
       connection.on('errorMessage', ({ number }: { number: number }) => isComplete || numbers.push(number));
       // With a new connection, what held on the old one would be gone in silence.
@@ -85,5 +107,11 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     throw Object.assign(new Error('The connection failed.', { cause }), { numbers });
   }
   isComplete = true;
-  return { pool, drop: () => current?.close() };
+  return {
+    pool,
+    drop: () => current?.close(),
+    sendRows: (receiver) => {
+      onRow = receiver;
+    },
+  };
 };

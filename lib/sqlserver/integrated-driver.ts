@@ -101,7 +101,7 @@ export const connectIntegrated = async (
   for (const driver of odbcDrivers) {
     try {
       const pool = await open(driver);
-      return { pool, drop: () => void pool.close().catch(() => undefined) };
+      return { pool, drop: () => void pool.close().catch(() => undefined), sendRows: () => undefined };
     } catch (cause) {
       const { message, code } = cause as { message: string; code?: unknown };
       if (isDriverMissing.test(message)) continue;

@@ -238,6 +238,10 @@ export class SqlServerConnection {
       (alive) =>
         new Promise<void>((resolve, reject) => {
           let failure: unknown;
+          this.#driver.sendRows((row) => {
+            alive();
+            rows.push(row);
+          });
           request.on('row', (row: unknown[]) => {
             alive();
             rows.push(row.map(readCell));
@@ -249,7 +253,7 @@ export class SqlServerConnection {
           let index = 0;
           request.query(text.replace(/\?/g, () => `@p${index++}`)).catch(reject);
         }),
-    );
+    ).finally(() => this.#driver.sendRows(undefined));
     return rows;
   }
 

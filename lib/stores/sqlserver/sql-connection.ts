@@ -4,6 +4,8 @@ import { programName, quoteName, type SqlServerConnection, type Value } from '..
 import { isLost, isTransient } from '../../sqlserver/server-errors.js';
 import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
+import { MessagePages } from './message-pages.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /** Rows of a page. Only whole pages are in memory, and a page is what is read again after a lost connection. */
 const rowsPerPage = 2_000;
@@ -15,23 +17,6 @@ const binaryCollation = 'Latin1_General_BIN2';
 
 /** How often a read is tried again after a passing fault, and how long to wait before each try, in milliseconds. */
 const retryDelays = [200, 1_000, 5_000, 15_000];
-
-type PageKey = { room: number; after: string };
-
-/** Messages read ahead: those of the rooms that follow come with the page, so that a small room costs no request. */
-interface MessagePage {
-  from: string | null;
-  start: PageKey;
-  rows: Value[][];
-  /** Whether no message follows the last one. */
-  isLast: boolean;
-}
-
-const isBefore = (a: PageKey, b: PageKey): boolean =>
-  a.room < b.room || (a.room === b.room && BigInt(a.after) < BigInt(b.after));
-
-/** The smallest bigint: every message comes after it. */
-const beforeAll = '-9223372036854775808';
 
 /**
  * Reads a database of a SQL Server, page by page along keys: no result is held open, so that requests can be interleaved, and a
@@ -45,7 +30,11 @@ export class SqlServerReader implements Connection {
   #server: SqlServerConnection;
   #catalogue: Map<string, { name: string; columns: string[] }>;
   #fingerprint: Fingerprint = {};
-  #page: MessagePage | undefined;
+  readonly #turns = new OneAtATime();
+  readonly #messages = new MessagePages(
+    (sql, values) => this.#read(sql, values),
+    (table) => this.columns(table),
+  );
   #isSnapshot = false;
 
   private constructor(server: SqlServerConnection, connect: () => Promise<SqlServerConnection>) {
@@ -106,8 +95,12 @@ export class SqlServerReader implements Connection {
     return this.#catalogue.get(table.toLowerCase())?.columns ?? [];
   }
 
+  #read(sql: string, values: Value[] = []): Promise<Value[][]> {
+    return this.#turns.run(() => this.#attempt(sql, values));
+  }
+
   /** Reads, and reads again after a passing fault. */
-  async #read(sql: string, values: Value[] = []): Promise<Value[][]> {
+  async #attempt(sql: string, values: Value[]): Promise<Value[][]> {
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.#server.arrays(sql, values);
@@ -130,22 +123,30 @@ export class SqlServerReader implements Connection {
       if (cause instanceof CmdletError && !cause.code.endsWith('Unreachable')) throw cause;
       return;
     }
-    await this.ensureUnchanged();
+    if (!(await this.#isStillSame(this.#server))) throw this.#changed();
   }
 
   #readFingerprint(server: SqlServerConnection): Promise<Fingerprint> {
     return readFingerprint(server, (table) => this.columns(table).length > 0);
   }
 
-  /** Whether nobody has written since this was opened, as another connection sees it, or this one. */
-  async isUnchanged(server = this.#server): Promise<boolean> {
+  async #isStillSame(server: SqlServerConnection): Promise<boolean> {
     return changedTables(this.#fingerprint, await this.#readFingerprint(server)).length === 0;
+  }
+
+  #changed(): CmdletError {
+    const message = `${this.address} was changed while it was read.`;
+    return new CmdletError('SourceChanged', message, { target: this.address });
+  }
+
+  /** Whether nobody has written since this was opened, as another connection sees it. */
+  isUnchanged(server: SqlServerConnection): Promise<boolean> {
+    return this.#isStillSame(server);
   }
 
   /** @throws CmdletError SourceChanged */
   async ensureUnchanged(): Promise<void> {
-    if (await this.isUnchanged()) return;
-    throw new CmdletError('SourceChanged', `${this.address} was changed while it was read.`, { target: this.address });
+    if (!(await this.#turns.run(() => this.#isStillSame(this.#server)))) throw this.#changed();
   }
 
   async *scan({ from, columns, where, values = [], key }: Query): AsyncGenerator<Row[]> {
@@ -196,44 +197,7 @@ export class SqlServerReader implements Connection {
   }
 
   async *messages(room: number, from: string | null): AsyncGenerator<StoredMessage[]> {
-    let after = beforeAll;
-    while (true) {
-      const page = await this.#messagePage({ room, after }, from);
-      const rows = page.rows.filter(([channel, id]) => channel === room && BigInt(String(id)) > BigInt(after));
-      if (rows.length > 0) {
-        yield rows.map(
-          ([, id, date, author, alert, content, rtf]): StoredMessage => [
-            Number(id),
-            String(date),
-            author === null ? null : Number(author),
-            alert !== 0,
-            content === null ? '' : String(content),
-            rtf === null || rtf === undefined ? null : String(rtf),
-          ],
-        );
-      }
-      const last = page.rows.at(-1);
-      if (page.isLast || last === undefined || last[0] !== room) return;
-      after = String(last[1]);
-    }
-  }
-
-  /** The page in hand, if what follows the key begins in it; else the page after the key. */
-  async #messagePage(key: PageKey, from: string | null): Promise<MessagePage> {
-    const known = this.#page;
-    if (known !== undefined && known.from === from && !isBefore(key, known.start)) {
-      const [room, after] = known.rows.at(-1) ?? [];
-      if (known.isLast || isBefore(key, { room: Number(room), after: String(after) })) return known;
-    }
-    const rtf = this.columns('tblChat').some((name) => name.toLowerCase() === 'rtf') ? 'rtf' : 'NULL';
-    const rows = await this.#read(
-      `SELECT TOP ${rowsPerPage} channelID, chatID, chatDate, userId, isAlert, content, ${rtf} FROM tblChat
-       WHERE channelID >= ? AND (channelID > ? OR chatID > CAST(? AS bigint))
-       ${from === null ? '' : 'AND chatDate >= CAST(? AS bigint)'} ORDER BY channelID, chatID`,
-      [key.room, key.room, key.after, ...(from === null ? [] : [from])],
-    );
-    this.#page = { from, start: key, rows, isLast: rows.length < rowsPerPage };
-    return this.#page;
+    yield* this.#messages.of(room, from);
   }
 
   async contentSize(room: number): Promise<number> {
@@ -273,9 +237,9 @@ export class SqlServerReader implements Connection {
   /** When the database was last backed up, as ISO 8601; null when never, undefined when the server does not tell. */
   async lastBackup(): Promise<string | null | undefined> {
     try {
-      const [row] = await this.#server.arrays(
-        "SELECT max(backup_finish_date) FROM msdb.dbo.backupset WHERE database_name = DB_NAME() AND type IN ('D', 'I')",
-      );
+      const sql =
+        "SELECT max(backup_finish_date) FROM msdb.dbo.backupset WHERE database_name = DB_NAME() AND type IN ('D', 'I')";
+      const [row] = await this.#turns.run(() => this.#server.arrays(sql));
       const last = row?.[0] ?? null;
       return last === null ? null : String(last);
     } catch {
