@@ -1,9 +1,9 @@
-import type { ServerAddress, SqlServerConnection } from '../sqlserver/server.js';
+import type { BulkValue, ServerAddress, SqlServerConnection } from '../sqlserver/server.js';
 import { EmbeddedDatabase, exactly, readNullableText, type SqlValue } from '../stores/embedded/connection.js';
 import type { DatabaseOptions } from '../stores/open.js';
 import { type NewDatabase, tablesOf } from '../stores/schema/new-database.js';
 import type { Column, Table } from '../stores/schema/table.js';
-import { bulkColumn, bulkValue, rowsPerLoad } from '../stores/sqlserver/bulk.js';
+import { bulkColumn, bulkConverter, rowsPerLoad } from '../stores/sqlserver/bulk.js';
 import { createSqlServerDatabase } from '../stores/sqlserver/create.js';
 
 const isText = ({ type }: Column): boolean => type.includes('char');
@@ -17,15 +17,18 @@ const copyTable = async (from: EmbeddedDatabase, to: SqlServerConnection, table:
   const present = new Set(from.columns(table.name).map((name) => name.toLowerCase()));
   const columns = table.columns.filter(({ name }) => present.has(name.toLowerCase()));
   if (columns.length === 0) return;
-  const read = (value: SqlValue, column: Column) =>
-    bulkValue(column.type, isText(column) ? readNullableText(value) : (value as string | number | null));
-  let rows: ReturnType<typeof read>[][] = [];
+  const readers = columns.map((column) => {
+    const convert = bulkConverter(column.type);
+    return (value: SqlValue): BulkValue =>
+      convert(isText(column) ? readNullableText(value) : (value as string | number | null));
+  });
+  let rows: BulkValue[][] = [];
   const load = async (): Promise<void> => {
     await to.bulkLoad(table.name, columns.map(bulkColumn), rows);
     rows = [];
   };
   for (const row of from.streamArrays(`SELECT ${columns.map(selected).join(', ')} FROM "${table.name}"`)) {
-    rows.push(row.map((value, index) => read(value, columns[index]!)));
+    rows.push(row.map((value, index) => readers[index]!(value)));
     if (rows.length === rowsPerLoad) await load();
   }
   await load();

@@ -1,4 +1,5 @@
 import sql, { type config as Configuration, type Connection } from 'mssql';
+import { type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
 import { type RowValue, takeRows } from './result-rows.js';
 
 /** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */
@@ -74,6 +75,20 @@ const interceptRows = (connection: Connection, receiver: () => ((row: RowValue[]
   };
 };
 
+/** Where tedious begins a bulk load. */
+type BulkLoader = { execBulkLoad?: (bulkLoad: DriverBulkLoad, rows: Iterable<unknown[]>) => void };
+
+/** Bulk loads encode their rows many at a time. A tedious that loads in another way does it itself. */
+const interceptBulkLoads = (connection: Connection): void => {
+  const loader = connection as unknown as BulkLoader;
+  const { execBulkLoad } = loader;
+  if (typeof execBulkLoad !== 'function') return;
+  loader.execBulkLoad = (bulkLoad, rows) => {
+    const isKnown = Array.isArray(rows) && typeof bulkLoad.rowToPacketTransform?._transform === 'function';
+    execBulkLoad.call(connection, bulkLoad, isKnown ? encodeAtOnce(bulkLoad, rows) : rows);
+  };
+};
+
 /**
  * Connects with tedious.
  *
@@ -90,6 +105,7 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
       interceptRows(connection, () => onRow);
+      interceptBulkLoads(connection);
       // The driver keeps only the text of what the server says to a login.
       connection.on('errorMessage', ({ number }: { number: number }) => isComplete || numbers.push(number));
       // With a new connection, what held on the old one would be gone in silence.

@@ -2,7 +2,7 @@ import { CmdletError } from '../../host/cmdlet-error.js';
 import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
 import type { NewRow, PlanRows } from '../plan-rows.js';
 import type { ApplyOptions } from '../target-store.js';
-import type { Stage } from './stage.js';
+import type { Stage, StagedRow } from './stage.js';
 import { TargetTables } from './target-tables.js';
 
 /** Tables whose rows are staged, with the columns that are staged of them. */
@@ -60,18 +60,28 @@ export const stagedColumns = {
 
 export type StagedTable = keyof typeof stagedColumns;
 
-const values = async function* (
+/** Rows that are handed on together. */
+const rowsPerBatch = 1_000;
+
+const batches = async function* (
   table: StagedTable,
   rows: AsyncIterable<NewRow> | Iterable<NewRow>,
-): AsyncGenerator<NewRow[string][]> {
-  for await (const row of rows) yield stagedColumns[table].map((column) => row[column] ?? null);
+): AsyncGenerator<StagedRow[]> {
+  let batch: StagedRow[] = [];
+  for await (const row of rows) {
+    batch.push(stagedColumns[table].map((column) => row[column] ?? null));
+    if (batch.length < rowsPerBatch) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 };
 
 /** Loads the rows of a plan into the stage. */
 export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessages }: ApplyOptions): Promise<void> => {
-  const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<number> => {
+  const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<void> => {
     signal.throwIfAborted();
-    return stage.load(table, [...stagedColumns[table]], values(table, from));
+    return stage.load(table, stagedColumns[table], batches(table, from));
   };
   await load('tblPrincipal', rows.principals());
   await load('tblPrincipalAffiliations', rows.affiliations());
@@ -80,14 +90,14 @@ export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessag
   await load('tblNode', rows.nodes());
   await load('tblScopePrincipal', rows.scopes());
   await load('tblPrincipalRole', rows.roles());
-  const messages = async function* (): AsyncGenerator<(string | number | boolean | null)[]> {
+  const messages = async function* (): AsyncGenerator<StagedRow[]> {
     for await (const batch of rows.messages()) {
       signal.throwIfAborted();
       onMessages(batch.read);
-      yield* batch.rows;
+      yield batch.rows;
     }
   };
-  await stage.load('tblChat', [...stagedColumns.tblChat], messages());
+  await stage.load('tblChat', stagedColumns.tblChat, messages());
   await load('tblLastChatId', rows.lastMessageIds());
   await load('tblPrincipalInvites', rows.invitations());
   await load('tblPreference', rows.preferences());

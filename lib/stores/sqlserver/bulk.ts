@@ -15,9 +15,9 @@ const readDate = (text: string): Date => {
 
 export const bulkColumn = ({ name, type, nullable }: Column): BulkColumn => ({ name, type, nullable });
 
-/** A value as the bulk load of a column takes it. */
-export const bulkValue = (type: SqlType, value: Cell | boolean): BulkValue => {
-  if (value === null) return null;
-  if (type === 'bit') return Boolean(value);
-  return /date/.test(type) ? readDate(String(value)) : value;
+/** Turns a value of the store into what the bulk load of a column takes. */
+export const bulkConverter = (type: SqlType): ((value: Cell | boolean) => BulkValue) => {
+  if (type === 'bit') return (value) => (value === null ? null : Boolean(value));
+  if (/date/.test(type)) return (value) => (value === null ? null : readDate(String(value)));
+  return (value) => value;
 };

@@ -3,7 +3,7 @@ import { quoteName } from '../../sqlserver/server.js';
 import type { Cell } from '../connection.js';
 import { persistentChatTables } from '../schema/persistent-chat.js';
 import type { Column } from '../schema/table.js';
-import { bulkColumn, bulkValue, rowsPerLoad } from './bulk.js';
+import { bulkColumn, bulkConverter, rowsPerLoad } from './bulk.js';
 
 /** Tables of ours in the target are called this and the name of the table that their rows are for. */
 export const stagePrefix = 'csPersistentChatStage_';
@@ -12,6 +12,9 @@ const keyTable = `${stagePrefix}Key`;
 
 /** A column that numbers the rows in the order in which they were given. */
 const orderColumn: BulkColumn = { name: 'stageOrder', type: 'int', nullable: false };
+
+/** Values of a row in the order of the columns that are staged. */
+export type StagedRow = (Cell | boolean)[];
 
 const columnsOf = (table: string): Column[] => persistentChatTables.find(({ name }) => name === table)?.columns ?? [];
 
@@ -71,37 +74,44 @@ export class Stage {
 
   /**
    * Loads rows for a table of the target. Rows that an earlier run has loaded are passed over: the same plan gives the same rows
-   * in the same order.
+   * in the same order. While some are loaded, the next ones are made.
    *
    * @param columns of the table, in the order of the values
-   * @param onRows called with the number of rows that are in the stage after each load
+   * @param batches rows as they come
    */
   async load(
     table: string,
-    columns: string[],
-    rows: AsyncIterable<(Cell | boolean)[]> | Iterable<(Cell | boolean)[]>,
-    onRows: (count: number) => void = () => undefined,
-  ): Promise<number> {
+    columns: readonly string[],
+    batches: AsyncIterable<StagedRow[]> | Iterable<StagedRow[]>,
+  ): Promise<void> {
     const known = columnsOf(table);
     const typed = columns.map((name) => known.find((column) => column.name === name)!);
     const definition = [orderColumn, ...typed.map((column) => ({ ...bulkColumn(column), nullable: true }))];
+    const converters = typed.map(({ type }) => bulkConverter(type));
     const name = `${stagePrefix}${table}`;
     const loaded = await this.#create(table, definition);
     let order = 0;
-    let batch: BulkValue[][] = [];
+    let rows: BulkValue[][] = [];
+    let loading = Promise.resolve();
     const flush = async (): Promise<void> => {
-      await this.#server.bulkLoad(name, definition, batch);
-      batch = [];
-      onRows(order);
+      await loading;
+      loading = this.#server.bulkLoad(name, definition, rows);
+      // It is waited for when the next rows are there.
+      loading.catch(() => undefined);
+      rows = [];
     };
-    for await (const row of rows) {
-      order++;
-      if (order <= loaded) continue;
-      batch.push([order, ...row.map((value, index) => bulkValue(typed[index]!.type, value))]);
-      if (batch.length === rowsPerLoad) await flush();
+    for await (const batch of batches) {
+      for (const row of batch) {
+        order++;
+        if (order <= loaded) continue;
+        const values: BulkValue[] = [order];
+        for (let i = 0; i < converters.length; i++) values.push(converters[i]!(row[i]!));
+        rows.push(values);
+        if (rows.length === rowsPerLoad) await flush();
+      }
     }
     await flush();
-    return order;
+    await loading;
   }
 
   /** Drops the tables. Within a transaction, together with what it does. */

@@ -169,7 +169,7 @@ export const undoServerImport = async (
     if (!(await decide())) return;
     const stage = await Stage.open(server, 'undo');
     const tableNames = Object.keys(undo.before) as OverwrittenTable[];
-    for (const table of tableNames) await stage.load(table, [...stagedColumns[table]], undo.before[table]);
+    for (const table of tableNames) await stage.load(table, stagedColumns[table], [undo.before[table]]);
     await inTransaction(server, async () => {
       await ensureUnchanged(tables);
       await deleteAdded(server, tables, undo);
