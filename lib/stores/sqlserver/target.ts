@@ -49,8 +49,9 @@ export const openSqlServerTarget = async (
  */
 export const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
   const [row] = await server.arrays(
-    `DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'CsPersistentChat import', @LockMode = 'Exclusive',
-     @LockOwner = 'Session', @LockTimeout = 5000; SELECT @result`,
+    `DECLARE @result int; DECLARE @resource nvarchar(255); SET @resource = 'CsPersistentChat import into ' + DB_NAME();
+     EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session',
+     @LockTimeout = 5000; SELECT @result`,
   );
   if (Number(row?.[0]) >= 0) return;
   throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
