@@ -64,10 +64,10 @@ export const loadMessages = async ({ from, to, dbName, table, credential, encryp
     rows.push(row);
     count++;
     if (rows.length < 10_000) continue;
-    await server.bulkLoad(table, columns, rows);
+    await server.bulkLoad(table, columns, [rows]);
     rows = [];
   }
-  await server.bulkLoad(table, columns, rows);
+  if (rows.length > 0) await server.bulkLoad(table, columns, [rows]);
   await server.close();
   source.close();
   return { messages: count };

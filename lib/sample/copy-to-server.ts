@@ -24,7 +24,7 @@ const copyTable = async (from: EmbeddedDatabase, to: SqlServerConnection, table:
   });
   let rows: BulkValue[][] = [];
   const load = async (): Promise<void> => {
-    await to.bulkLoad(table.name, columns.map(bulkColumn), rows);
+    if (rows.length > 0) await to.bulkLoad(table.name, columns.map(bulkColumn), [rows]);
     rows = [];
   };
   for (const row of from.streamArrays(`SELECT ${columns.map(selected).join(', ')} FROM "${table.name}"`)) {

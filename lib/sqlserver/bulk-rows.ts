@@ -23,9 +23,6 @@ export interface DriverBulkLoad {
   getColMetaData(): Buffer;
 }
 
-/** Rows that are encoded together. */
-const rowsPerPiece = 500;
-
 const rowToken = 0xd1;
 
 /** In place of the length of a text that comes in chunks. */
@@ -160,27 +157,32 @@ const writerOf = (column: DriverColumn, options: object): Write => {
   }
 };
 
-const pieces = function* (rows: unknown[][]): Generator<unknown[][]> {
-  for (let i = 0; i < rows.length; i += rowsPerPiece) yield rows.slice(i, i + rowsPerPiece);
+/** Batches of rows, as a bulk load takes them. */
+export type Batches = AsyncIterable<unknown[][]> | Iterable<unknown[][]>;
+
+const flat = async function* (batches: Batches): AsyncGenerator<unknown[]> {
+  for await (const rows of batches) yield* rows;
 };
 
 /**
- * Makes a bulk load of the driver encode many rows at once, where it would make a promise for each row and a buffer or two for
- * each value. What goes to the server is the same.
+ * Makes a bulk load of the driver encode a batch of rows at once, where it would make a promise for each row and a buffer or two
+ * for each value. What goes to the server is the same.
  *
  * @returns what to give to the driver in place of the rows
  */
-export const encodeAtOnce = (bulkLoad: DriverBulkLoad, rows: unknown[][]): Iterable<unknown[]> => {
+export const encodeAtOnce = (bulkLoad: DriverBulkLoad, batches: Batches): AsyncIterable<unknown[]> | Batches => {
   const { columns, options, rowToPacketTransform: transform } = bulkLoad;
-  if (columns.some(({ type }) => oldTypes.includes(type.name))) return rows;
+  // Another version of tedious, or a type that is written in another way.
+  if (typeof transform?._transform !== 'function' || columns.some(({ type }) => oldTypes.includes(type.name)))
+    return flat(batches);
   const writers = columns.map((column) => writerOf(column, options));
   let isFirst = true;
-  transform._transform = (some: unknown[][], _: BufferEncoding, callback: TransformCallback): void => {
+  transform._transform = (rows: unknown[][], _: BufferEncoding, callback: TransformCallback): void => {
     try {
       const piece = new Piece();
       if (isFirst) piece.bytes(bulkLoad.getColMetaData());
       isFirst = false;
-      for (const row of some) {
+      for (const row of rows) {
         piece.byte(rowToken);
         for (let i = 0; i < writers.length; i++) writers[i]!(piece, row[i] ?? null);
       }
@@ -189,5 +191,5 @@ export const encodeAtOnce = (bulkLoad: DriverBulkLoad, rows: unknown[][]): Itera
       callback(cause as Error);
     }
   };
-  return pieces(rows);
+  return batches;
 };

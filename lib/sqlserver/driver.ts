@@ -1,5 +1,5 @@
 import sql, { type config as Configuration, type Connection } from 'mssql';
-import { type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
+import { type Batches, type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
 import { type RowValue, takeRows } from './result-rows.js';
 
 /** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */
@@ -12,6 +12,8 @@ export interface Driver {
    * undefined.
    */
   sendRows(onRow: ((row: RowValue[]) => void) | undefined): void;
+  /** What the rows of a bulk load are to be for this driver: batches that it takes as they come, or all rows. */
+  rowsToLoad(batches: Batches): Promise<unknown>;
 }
 
 /** What the pool lends its connection with. */
@@ -76,17 +78,14 @@ const interceptRows = (connection: Connection, receiver: () => ((row: RowValue[]
 };
 
 /** Where tedious begins a bulk load. */
-type BulkLoader = { execBulkLoad?: (bulkLoad: DriverBulkLoad, rows: Iterable<unknown[]>) => void };
+type BulkLoader = { execBulkLoad: (bulkLoad: DriverBulkLoad, rows: unknown) => void };
 
-/** Bulk loads encode their rows many at a time. A tedious that loads in another way does it itself. */
+/** Bulk loads get batches of rows, and encode each of them at once. */
 const interceptBulkLoads = (connection: Connection): void => {
   const loader = connection as unknown as BulkLoader;
   const { execBulkLoad } = loader;
-  if (typeof execBulkLoad !== 'function') return;
-  loader.execBulkLoad = (bulkLoad, rows) => {
-    const isKnown = Array.isArray(rows) && typeof bulkLoad.rowToPacketTransform?._transform === 'function';
-    execBulkLoad.call(connection, bulkLoad, isKnown ? encodeAtOnce(bulkLoad, rows) : rows);
-  };
+  loader.execBulkLoad = (bulkLoad, batches) =>
+    execBulkLoad.call(connection, bulkLoad, encodeAtOnce(bulkLoad, batches as Batches));
 };
 
 /**
@@ -129,5 +128,6 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     sendRows: (receiver) => {
       onRow = receiver;
     },
+    rowsToLoad: async (batches) => batches,
   };
 };

@@ -101,7 +101,16 @@ export const connectIntegrated = async (
   for (const driver of odbcDrivers) {
     try {
       const pool = await open(driver);
-      return { pool, drop: () => void pool.close().catch(() => undefined), sendRows: () => undefined };
+      return {
+        pool,
+        drop: () => void pool.close().catch(() => undefined),
+        sendRows: () => undefined,
+        rowsToLoad: async (batches) => {
+          const rows: unknown[][] = [];
+          for await (const batch of batches) rows.push(...batch);
+          return rows;
+        },
+      };
     } catch (cause) {
       const { message, code } = cause as { message: string; code?: unknown };
       if (isDriverMissing.test(message)) continue;

@@ -271,12 +271,15 @@ export class SqlServerConnection {
     await this.#run(request, false, () => request.batch(text));
   }
 
-  /** Loads rows into a table, all of them or none. */
-  async bulkLoad(table: string, columns: BulkColumn[], rows: BulkValue[][]): Promise<void> {
-    if (rows.length === 0) return;
+  /** Loads rows into a table as they come, all of them or none. */
+  async bulkLoad(
+    table: string,
+    columns: BulkColumn[],
+    batches: AsyncIterable<BulkValue[][]> | Iterable<BulkValue[][]>,
+  ): Promise<void> {
     const target = new sql.Table(quoteName(table));
     for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
-    for (const row of rows) target.rows.push(row as never);
+    target.rows = (await this.#driver.rowsToLoad(batches)) as sql.Table['rows'];
     const request = this.#driver.pool.request();
     await this.#run(request, false, () => request.bulk(target, { keepNulls: true }));
   }

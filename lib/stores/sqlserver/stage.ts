@@ -18,6 +18,40 @@ export type StagedRow = (Cell | boolean)[];
 
 const columnsOf = (table: string): Column[] => persistentChatTables.find(({ name }) => name === table)?.columns ?? [];
 
+/** Numbers the rows and converts their values; those that are loaded already are passed over. */
+const stagedRows = async function* (
+  batches: AsyncIterable<StagedRow[]> | Iterable<StagedRow[]>,
+  converters: ((value: Cell | boolean) => BulkValue)[],
+  loaded: number,
+): AsyncGenerator<BulkValue[][], undefined> {
+  let order = 0;
+  for await (const batch of batches) {
+    const rows: BulkValue[][] = [];
+    for (const row of batch) {
+      if (++order <= loaded) continue;
+      const values: BulkValue[] = [order];
+      for (let i = 0; i < converters.length; i++) values.push(converters[i]!(row[i]!));
+      rows.push(values);
+    }
+    if (rows.length > 0) yield rows;
+  }
+  return undefined;
+};
+
+/** As many rows as one load takes. */
+const firstRows = async function* (
+  first: BulkValue[][],
+  others: AsyncGenerator<BulkValue[][], undefined>,
+): AsyncGenerator<BulkValue[][]> {
+  yield first;
+  for (let count = first.length; count < rowsPerLoad; ) {
+    const { done, value } = await others.next();
+    if (done === true) return;
+    yield value;
+    count += value.length;
+  }
+};
+
 /**
  * Rows on their way into the target, in tables of ours beside its own. They survive a lost connection or a killed process, and
  * are taken up by the next import of the same plan.
@@ -74,7 +108,7 @@ export class Stage {
 
   /**
    * Loads rows for a table of the target. Rows that an earlier run has loaded are passed over: the same plan gives the same rows
-   * in the same order. While some are loaded, the next ones are made.
+   * in the same order.
    *
    * @param columns of the table, in the order of the values
    * @param batches rows as they come
@@ -87,31 +121,15 @@ export class Stage {
     const known = columnsOf(table);
     const typed = columns.map((name) => known.find((column) => column.name === name)!);
     const definition = [orderColumn, ...typed.map((column) => ({ ...bulkColumn(column), nullable: true }))];
-    const converters = typed.map(({ type }) => bulkConverter(type));
     const name = `${stagePrefix}${table}`;
-    const loaded = await this.#create(table, definition);
-    let order = 0;
-    let rows: BulkValue[][] = [];
-    let loading = Promise.resolve();
-    const flush = async (): Promise<void> => {
-      await loading;
-      loading = this.#server.bulkLoad(name, definition, rows);
-      // It is waited for when the next rows are there.
-      loading.catch(() => undefined);
-      rows = [];
-    };
-    for await (const batch of batches) {
-      for (const row of batch) {
-        order++;
-        if (order <= loaded) continue;
-        const values: BulkValue[] = [order];
-        for (let i = 0; i < converters.length; i++) values.push(converters[i]!(row[i]!));
-        rows.push(values);
-        if (rows.length === rowsPerLoad) await flush();
-      }
+    const converters = typed.map(({ type }) => bulkConverter(type));
+    const rows = stagedRows(batches, converters, await this.#create(table, definition));
+    try {
+      for (let next = await rows.next(); next.done !== true; next = await rows.next())
+        await this.#server.bulkLoad(name, definition, firstRows(next.value, rows));
+    } finally {
+      await rows.return(undefined);
     }
-    await flush();
-    await loading;
   }
 
   /** Drops the tables. Within a transaction, together with what it does. */
