@@ -17,7 +17,8 @@ import {
 import { generateSample } from '../../lib/sample/sample.js';
 import { type DatabaseOptions, openTarget } from '../../lib/stores/open.js';
 import { Workspace } from '../workspace.js';
-import { type Cells, EmbeddedStore, type TestStore, testStores } from './test-store.js';
+import { contentsOf } from './contents.js';
+import { EmbeddedStore, type TestStore, testStores } from './test-store.js';
 
 /**
  * What every kind of store must do alike. The expected results come from the embedded store, whose own tests say that they are
@@ -31,38 +32,7 @@ const digest = (name: string): string =>
     .update(readFileSync(workspace.file(name)))
     .digest('hex');
 
-/** Every table that an import writes to, without what is made anew for each new database. */
-const contents = [
-  { table: 'tblPrincipal', where: 'prinID > 1' },
-  { table: 'tblPrincipalAffiliations' },
-  { table: 'tblPrincipalMeta' },
-  { table: 'tblSiopWhiteList' },
-  { table: 'tblNode', where: 'nodeID > 1' },
-  { table: 'tblScopePrincipal' },
-  { table: 'tblPrincipalRole' },
-  { table: 'tblChat' },
-  { table: 'tblLastChatId' },
-  { table: 'tblPrincipalInvites' },
-  { table: 'tblLastInviteId' },
-  { table: 'tblPreference' },
-];
-
-/** The rows, in one order and one form for every store: dates without a fraction of nothing. */
-const plain = (rows: Cells[]): string[] =>
-  rows
-    .map((row) =>
-      JSON.stringify(
-        row.map((cell) => (cell === null ? null : String(cell).replace(/^(\d{4}-\d\d-\d\dT[\d:]{8})\.000Z$/, '$1Z'))),
-      ),
-    )
-    .sort();
-
 const expectedStore = new EmbeddedStore();
-const read = async (store: TestStore, database: DatabaseOptions): Promise<Record<string, string[]>> => {
-  const tables: Record<string, string[]> = {};
-  for (const { table, where } of contents) tables[table] = plain(await store.table(database, table, where));
-  return tables;
-};
 
 const samples = {
   whole: 'whole.db',
@@ -106,12 +76,12 @@ for (const store of testStores()) {
 
     const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
     const half = () => ({ fileName: workspace.file('half.zip'), ...quiet });
-    const contentsOf = (database: DatabaseOptions) => read(store, database);
+    const contents = (database: DatabaseOptions) => contentsOf(store, database);
     /** The rows that the embedded store has after the same imports. */
     const expected = async (...packages: { fileName: string }[]) => {
       const database = await expectedStore.target();
       for (const options of packages) await importCsPersistentChatData({ ...database, ...quiet, ...options });
-      return read(expectedStore, database);
+      return contentsOf(expectedStore, database);
     };
 
     test.each([
@@ -137,21 +107,21 @@ for (const store of testStores()) {
 
     test('R18 a rehearsal says exactly what the import then does, and changes nothing', async () => {
       const database = await store.target();
-      const before = await contentsOf(database);
+      const before = await contents(database);
       const rehearsal = await importCsPersistentChatData({ ...database, ...whole(), whatIf: true });
-      expect(await contentsOf(database)).toEqual(before);
+      expect(await contents(database)).toEqual(before);
       const result = await importCsPersistentChatData({ ...database, ...whole() });
       expect({ ...result, whatIf: true, backup: '', undoFile: '' }).toEqual(rehearsal);
-      expect(await contentsOf(database)).toEqual(await expected(whole()));
+      expect(await contents(database)).toEqual(await expected(whole()));
     });
 
     test('R20 a second import changes nothing', async () => {
       const database = await store.target();
       await importCsPersistentChatData({ ...database, ...whole() });
-      const before = await contentsOf(database);
+      const before = await contents(database);
       const again = await importCsPersistentChatData({ ...database, ...whole() });
       expect(again).toMatchObject({ roomsCreated: 0, messagesCreated: 0, principalsCreated: 0, undoFile: '' });
-      expect(await contentsOf(database)).toEqual(before);
+      expect(await contents(database)).toEqual(before);
     });
 
     test('a later export brings just what is new', async () => {
@@ -162,7 +132,7 @@ for (const store of testStores()) {
       expect(second.messagesCreated).toBeGreaterThan(0);
       const [summary] = await getCsPersistentChatData({ fileName: workspace.file('whole.zip') });
       expect(first.messagesCreated + second.messagesCreated).toBeLessThanOrEqual(summary!.messages);
-      expect(await contentsOf(database)).toEqual(await expected(half(), whole()));
+      expect(await contents(database)).toEqual(await expected(half(), whole()));
     });
 
     test('R24 a comparison finds nothing right after the import, and every later difference', async () => {
@@ -213,12 +183,12 @@ for (const store of testStores()) {
         "UPDATE tblNode SET nodeDesc = 'changed here', visibility = 2 WHERE nodeID % 3 = 0 AND nodeType = 0",
       );
       await store.run(database, 'DELETE FROM tblPrincipalRole WHERE prinRoleNodeID % 5 = 0');
-      const before = await contentsOf(database);
+      const before = await contents(database);
       const { undoFile } = await importCsPersistentChatData({ ...database, ...whole() });
-      expect(await contentsOf(database)).not.toEqual(before);
+      expect(await contents(database)).not.toEqual(before);
       const { dbInstance, dbName, ...login } = database;
       await undoCsPersistentChatData({ ...login, undoFile, ...quiet });
-      expect(await contentsOf(database)).toEqual(before);
+      expect(await contents(database)).toEqual(before);
       await expect(undoCsPersistentChatData({ ...login, undoFile, ...quiet })).rejects.toMatchObject({
         code: 'TargetChanged',
       });
@@ -228,12 +198,12 @@ for (const store of testStores()) {
       const database = await store.target();
       const { undoFile } = await importCsPersistentChatData({ ...database, ...whole() });
       await store.run(database, 'UPDATE tblLastChatId SET lastChatID = lastChatID + 1 WHERE lastChatID > 3');
-      const before = await contentsOf(database);
+      const before = await contents(database);
       const { dbInstance, dbName, ...login } = database;
       await expect(undoCsPersistentChatData({ ...login, undoFile, ...quiet })).rejects.toMatchObject({
         code: 'TargetChanged',
       });
-      expect(await contentsOf(database)).toEqual(before);
+      expect(await contents(database)).toEqual(before);
     });
 
     test('DisableExportedNodes disables the rooms that were exported, and no others', async () => {

@@ -69,7 +69,7 @@ export class EmbeddedStore implements TestStore {
   }
 }
 
-class SqlServerStore implements TestStore {
+export class SqlServerStore implements TestStore {
   readonly name = serverSuite;
   readonly isSkipped = testServer === undefined;
   readonly #databases = new TestDatabases();
