@@ -72,3 +72,27 @@ export const loadMessages = async ({ from, to, dbName, table, credential, encryp
   source.close();
   return { messages: count };
 };
+
+/** The messages of a server as the driver reads them, dropped at once. */
+export const readMessages = async ({ address, dbName, credential, encryption }) => {
+  const { default: sql } = await import('mssql');
+  const pool = await new sql.ConnectionPool({
+    server: address.host,
+    port: address.port,
+    database: dbName,
+    user: credential.userName,
+    password: credential.password,
+    requestTimeout: 0,
+    options: { encrypt: encryption !== 'Unencrypted', trustServerCertificate: true },
+  }).connect();
+  const request = pool.request();
+  request.stream = true;
+  request.arrayRowMode = true;
+  let count = 0;
+  request.on('row', () => count++);
+  await request.query(
+    'SELECT channelID, chatID, chatDate, userId, isAlert, content FROM tblChat ORDER BY channelID, chatID',
+  );
+  await pool.close();
+  return { messages: count };
+};
