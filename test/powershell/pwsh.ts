@@ -25,8 +25,6 @@ export interface PowerShellRun {
 export interface PowerShellOptions {
   /** Added to the environment; undefined takes a variable away. */
   env?: Record<string, string | undefined>;
-  /** Milliseconds after which the script is ended. */
-  timeout?: number;
   /** What the script reads: answers to questions. */
   input?: string;
   /** In milliseconds. */
