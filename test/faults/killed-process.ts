@@ -12,7 +12,8 @@ const ended = (child: ChildProcess): Promise<void> =>
 /** When to kill: this many milliseconds after the call began, or after something that can be watched has happened. */
 export interface KillPoint {
   delay: number;
-  after?(): boolean;
+  /** @param said what the call has said of its progress */
+  after?(said: string): boolean;
 }
 
 export interface KilledProcess {
@@ -22,6 +23,8 @@ export interface KilledProcess {
   errors: string;
   /** Milliseconds from the beginning of the call to the end of the process. */
   duration: number;
+  /** The same from the beginning of each activity, by the first word of its name. */
+  activities: Record<string, number>;
 }
 
 /** Calls a function of the Node API in a process of its own and kills it at the point; without one it runs to its end. */
@@ -46,13 +49,19 @@ export const callAndKill = async (name: string, options: object, point?: KillPoi
       resolve();
     });
   });
+  const begun = new Map<string, number>();
+  child.stdout.on('data', (text: string) => {
+    for (const [, activity] of text.matchAll(/^progress (\S+)/gm)) begun.set(activity!, performance.now());
+  });
   await Promise.race([ready, end]);
   const start = performance.now();
   if (point !== undefined) {
-    while (point.after !== undefined && !over && !point.after()) await wait(1);
+    while (point.after !== undefined && !over && !point.after(output)) await wait(1);
     if (point.delay >= 1) await Promise.race([wait(point.delay), end]);
     child.kill('SIGKILL');
   }
   await end;
-  return { killed: !output.includes('done'), errors, duration: performance.now() - start };
+  const stop = performance.now();
+  const activities = Object.fromEntries([...begun].map(([activity, time]) => [activity, stop - time]));
+  return { killed: !output.includes('done'), errors, duration: stop - start, activities };
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { exportCsPersistentChatData } from '../../cmdlets/index.js';
-import { callAndKill } from '../stores/embedded/killed-process.js';
+import { callAndKill } from '../faults/killed-process.js';
 import { useWorkspace } from '../workspace.js';
 
 const workspace = useWorkspace();

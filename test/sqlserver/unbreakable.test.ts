@@ -78,19 +78,25 @@ suite(`faults on a real server: ${serverSuite}`, () => {
       const spare = await newTarget();
       const first = await callAndKill('importCsPersistentChatData', { ...call, dbName: spare.dbName });
       expect(first).toMatchObject({ killed: false, errors: '' });
-      const { duration } = first;
+      const { duration, activities } = first;
       const complete = await facts(spare.dbName);
       const outcomes = { untouched: 0, staged: 0, complete: 0 };
+      let target = await newTarget();
       for (let i = 0; i < kills; i++) {
-        const target = await newTarget();
-        const delay = Math.round((duration * random.below(1_000)) / 1_000);
-        await callAndKill('importCsPersistentChatData', { ...call, dbName: target.dbName }, { delay });
+        // Every second one while rows are written; the others anywhere.
+        const isWriting = i % 2 === 0;
+        const delay = Math.round(((isWriting ? activities.Importing! : duration) * random.below(1_000)) / 1_000);
+        const point = { delay, ...(isWriting ? { after: (said: string) => said.includes('progress Importing') } : {}) };
+        await callAndKill('importCsPersistentChatData', { ...call, dbName: target.dbName }, point);
         const after = await facts(target.dbName);
         if (JSON.stringify(after) === JSON.stringify(complete)) outcomes.complete++;
         else {
           expect(after).toEqual(before);
-          if ((await staged(target.dbName)).length > 0) outcomes.staged++;
-          else outcomes.untouched++;
+          if ((await staged(target.dbName)).length === 0) {
+            outcomes.untouched++;
+            continue;
+          }
+          outcomes.staged++;
         }
         await importCsPersistentChatData({ ...target, ...whole() });
         expect(await facts(target.dbName)).toEqual(complete);
@@ -100,6 +106,7 @@ suite(`faults on a real server: ${serverSuite}`, () => {
         );
         expect(differences).toEqual([]);
         await databases.drop();
+        target = await newTarget();
       }
       expect(outcomes.untouched + outcomes.staged + outcomes.complete).toBe(kills);
     },
