@@ -103,7 +103,7 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
     const addins = await source.addins();
     counts.addins = addins.length;
     await zip.add(EntryName.addins, wrap('Addins', addins.map(addinXml)));
-    for await (const room of source.rooms()) if (inScope(room.parent)) rooms.push(room.id);
+    for await (const { id, parent } of source.roomPlaces()) if (inScope(parent)) rooms.push(id);
   }
 
   const messages = new Map<Guid, MessageCounter>();

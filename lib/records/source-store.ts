@@ -70,6 +70,8 @@ export interface SourceStore {
   affiliations(): AsyncIterable<AffiliationRecord>;
   /** Parents before children. */
   categories(): Promise<CategoryRecord[]>;
+  /** The rooms and the categories they lie in, without the roles, which are most of what a room has. */
+  roomPlaces(): AsyncIterable<{ id: Guid; parent: Guid }>;
   rooms(): AsyncIterable<RoomRecord>;
   addins(): Promise<AddinRecord[]>;
   /** Messages of a room in the order of their numbers, in batches. With a cutoff, only those at or after it. */

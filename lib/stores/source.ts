@@ -85,6 +85,12 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
 const twice = (message: string, target: string): CmdletError =>
   new CmdletError('SourceInconsistent', message, { target });
 
+const wrongNode = ({ nodeID, nodeName }: Row, what: string, why: string): CmdletError => {
+  const of = `node ${nodeID}`;
+  const message = `The ${what} of ${of} ('${readText(nodeName).slice(0, 60)}') ${why}.`;
+  return new CmdletError('SourceInconsistent', message, { target: of });
+};
+
 /** @throws CmdletError SourceInconsistent, for a table or column without which nothing can be read */
 const ensureReadable = (connection: Connection, kind: SourceKind): void => {
   for (const { name, isRequired, columns } of migratedTables(kind, true)) {
@@ -318,22 +324,23 @@ class DatabaseSource implements SourceStore {
     if (current !== undefined) yield current;
   }
 
+  #place(row: Row): { id: Guid; parent: Guid } {
+    const { nodes, rooms } = this.#numbers;
+    const parent = nodes.get(Number(row.parentID));
+    if (parent === undefined) throw wrongNode(row, 'parent', 'does not exist');
+    if (rooms.has(parent)) throw wrongNode(row, 'parent', 'is a room');
+    return { id: nodes.get(Number(row.nodeID))!, parent };
+  }
+
   #node(row: Row, roles: RoleEntry[]): Omit<RoomRecord, 'disabled' | 'behavior' | 'addin' | 'topic' | 'lastMessageId'> {
     const of = `node ${row.nodeID}`;
-    const { nodes, rooms } = this.#numbers;
-    const name = readText(row.nodeName);
-    const wrong = (what: string, why: string): CmdletError =>
-      new CmdletError('SourceInconsistent', `The ${what} of ${of} ('${name.slice(0, 60)}') ${why}.`, { target: of });
-    const parent = nodes.get(Number(row.parentID));
-    if (parent === undefined) throw wrong('parent', 'does not exist');
-    if (rooms.has(parent)) throw wrong('parent', 'is a room');
+    const { nodes } = this.#numbers;
     const visibility = readNumber(row.visibility);
     if (visibility !== null && ![2, 3, 6].includes(visibility))
-      throw wrong('visibility', `is not known: ${visibility}`);
+      throw wrongNode(row, 'visibility', `is not known: ${visibility}`);
     return {
-      id: nodes.get(Number(row.nodeID))!,
-      parent,
-      name,
+      ...this.#place(row),
+      name: readText(row.nodeName),
       description: readText(row.nodeDesc),
       invite: readBit(row.invite),
       logged: readBit(row.logged),
@@ -412,6 +419,16 @@ class DatabaseSource implements SourceStore {
     }
     await roles.close();
     return parentsFirst(categories);
+  }
+
+  async *roomPlaces(): AsyncGenerator<{ id: Guid; parent: Guid }> {
+    const batches = this.#connection.scan({
+      from: 'tblNode',
+      columns: { nodeID: 'plain', parentID: 'plain', nodeName: 'text' },
+      where: 'nodeType = 0',
+      key: ['nodeID'],
+    });
+    for await (const batch of batches) for (const row of batch) yield this.#place(row);
   }
 
   async *rooms(): AsyncGenerator<RoomRecord> {
