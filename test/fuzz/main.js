@@ -37,7 +37,7 @@ const run = (timeout, folders, ...options) =>
     },
   ).status;
 
-const status = run(10_000, [corpus], `-max_total_time=${seconds}`, '-max_len=65536', '-rss_limit_mb=2048');
+const status = run(60_000, [corpus], `-max_total_time=${seconds}`, '-max_len=65536', '-rss_limit_mb=2048');
 if (status === 0 && run(3_600_000, [smaller, corpus], '-merge=1', '-max_len=65536') === 0) packCorpus(target, smaller);
 if (readdirSync(found).length > 0) console.error(`What was found is in ${found}.`);
 else rmSync(folder, { recursive: true });
