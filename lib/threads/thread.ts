@@ -33,6 +33,8 @@ export class Thread<In, Out> {
     });
     this.#worker.on('error', (cause) => this.fail(cause));
     this.#exited = new Promise((resolve) => this.#worker.once('exit', resolve));
+    // Whoever still waits would wait for ever.
+    this.#worker.once('exit', () => this.fail(new Error('The thread has ended.')));
     this.#inputPort = input.port1;
     this.#input = new PieceSender(input.port1, this.#failure.signal);
     this.#output = output.port2;

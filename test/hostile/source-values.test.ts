@@ -43,9 +43,11 @@ describe.each(['GroupChat', 'PersistentChat'] as const)('a value that is not wha
   afterAll(() => workspace.close());
 
   test.each(sampleOf(casesOf(kind)).map((item) => [item.name, item] as const))('%s', async (_, item) => {
-    copyFileSync(workspace.file(`${kind}.db`), workspace.file('hostile.db'));
-    if (!workspace.sql('hostile.db', (database) => putIn(database, item))) return;
-    const outcome = await migrate(workspace, 'hostile.db');
+    // A name of its own, so that a case that goes wrong leaves the others alone.
+    const file = `hostile-${item.row}.db`;
+    copyFileSync(workspace.file(`${kind}.db`), workspace.file(file));
+    if (!workspace.sql(file, (database) => putIn(database, item))) return;
+    const outcome = await migrate(workspace, file);
     workspace.remove((name) => name.startsWith('hostile'));
     if (outcome.error !== undefined) return;
     const news = without(outcome.findings, sound.findings);

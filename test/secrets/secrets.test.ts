@@ -42,14 +42,15 @@ const startDirectory = async (): Promise<RefusingDirectory> => {
   return directory;
 };
 
-type Anything = (options: object) => Promise<unknown>;
+/** All of them by name, whatever their options are. */
+const functions = { ...cmdlets } as unknown as Record<keyof typeof cmdlets, (options: object) => Promise<unknown>>;
 
 /** Calls a function of the Node API and keeps all that it says and does. */
 const callApi = async (name: keyof typeof cmdlets, options: object): Promise<unknown[]> => {
   const kept: unknown[] = [];
   const keep = (value: unknown) => void kept.push(value);
   const streams = { onProgress: keep, onWarning: keep, onVerbose: keep, onError: keep, onWhatIf: keep };
-  const result = await (cmdlets[name] as Anything)({ ...options, ...streams, confirm: () => true }).then(
+  const result = await functions[name]({ ...options, ...streams, confirm: () => true }).then(
     (value) => ({ value }),
     (error) => ({ error }),
   );
