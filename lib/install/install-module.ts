@@ -17,10 +17,14 @@ const packageVersion = (): string => JSON.parse(readFileSync(path.join(packageRo
 const explain = (folder: string, cause: unknown): CmdletError =>
   cause instanceof CmdletError
     ? cause
-    : new CmdletError('FileNotWritable', `The module cannot be written to ${folder}: ${(cause as Error).message}.`, {
-        target: folder,
-        cause,
-      });
+    : new CmdletError(
+        'FileNotWritable',
+        `The module folder ${folder} cannot be changed: ${(cause as Error).message}.`,
+        {
+          target: folder,
+          cause,
+        },
+      );
 
 /** The versions of the module in a folder of modules; folders that hold something else are not among them. */
 const installedVersions = async (folder: string): Promise<string[]> => {
@@ -28,6 +32,14 @@ const installedVersions = async (folder: string): Promise<string[]> => {
   return versions.filter(
     (version) => /^\d+(\.\d+)+$/.test(version) && existsSync(path.join(folder, name, version, manifest)),
   );
+};
+
+const remove = async (folder: string): Promise<void> => {
+  try {
+    await rm(folder, { recursive: true, force: true });
+  } catch (cause) {
+    throw explain(folder, cause);
+  }
 };
 
 export interface Installed {
@@ -41,7 +53,7 @@ export interface Installed {
 
 /**
  * Puts the module where PowerShell finds it, in a folder of its version, with Node's path pinned, and proves that it loads. A
- * version that does not load is taken away again.
+ * version that does not load is taken away again, and what was in its place comes back.
  *
  * @param folder of modules
  * @throws CmdletError FileNotWritable, PowerShellNotFound, PowerShellFailed
@@ -49,15 +61,24 @@ export interface Installed {
 export const installModule = async (folder: string, removeOlder: boolean): Promise<Installed> => {
   const version = packageVersion();
   const target = path.join(folder, name, version);
-  const aside = path.join(folder, name, `.${version}.${randomBytes(6).toString('hex')}.partial`);
-  try {
-    await mkdir(path.dirname(aside), { recursive: true });
-    await cp(path.join(packageRoot, 'module', name), aside, { recursive: true });
-    await writeFile(path.join(aside, runtimeFile), `${process.execPath}\n${packageRoot}\n`);
+  const beside = (what: string): string =>
+    path.join(folder, name, `.${version}.${randomBytes(6).toString('hex')}.${what}`);
+  const partial = beside('partial');
+  const before = existsSync(target) ? beside('before') : undefined;
+  const putBack = async (): Promise<void> => {
+    await rm(partial, { recursive: true, force: true });
+    if (before === undefined || !existsSync(before)) return;
     await rm(target, { recursive: true, force: true });
-    await rename(aside, target);
+    await rename(before, target);
+  };
+  try {
+    await mkdir(path.dirname(partial), { recursive: true });
+    await cp(path.join(packageRoot, 'module', name), partial, { recursive: true });
+    await writeFile(path.join(partial, runtimeFile), `${process.execPath}\n${packageRoot}\n`);
+    if (before !== undefined) await rename(target, before);
+    await rename(partial, target);
   } catch (cause) {
-    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+    await putBack().catch(() => undefined);
     throw explain(target, cause);
   }
   let report: ModuleReport;
@@ -65,21 +86,19 @@ export const installModule = async (folder: string, removeOlder: boolean): Promi
     report = await inspectModule(path.join(target, manifest));
   } catch (cause) {
     await rm(target, { recursive: true, force: true });
+    await putBack();
     throw cause;
   }
   const removed = removeOlder ? (await installedVersions(folder)).filter((other) => other !== version) : [];
-  for (const other of removed) await rm(path.join(folder, name, other), { recursive: true, force: true });
+  const gone = [...removed.map((other) => path.join(folder, name, other)), ...(before === undefined ? [] : [before])];
+  for (const one of gone) await remove(one);
   return { folder: target, removed, report };
 };
 
 /** Takes every version of the module away. @returns the folders that are gone */
 export const uninstallModule = async (folder: string): Promise<string[]> => {
   const folders = (await installedVersions(folder)).map((version) => path.join(folder, name, version));
-  try {
-    for (const one of folders) await rm(one, { recursive: true });
-  } catch (cause) {
-    throw explain(folder, cause);
-  }
+  for (const one of folders) await remove(one);
   const rest = await readdir(path.join(folder, name)).catch(() => undefined);
   if (rest?.length === 0) await rm(path.join(folder, name), { recursive: true, force: true });
   return folders;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { commands } from '../../lib/cli/commands.js';
@@ -45,6 +45,46 @@ describePowerShell('install-module and uninstall-module', () => {
     expect(existsSync(installed('0.0.1'))).toBe(false);
     await run('uninstall-module', '--path', workspace.file('Modules'));
     expect(existsSync(installed('notes'))).toBe(true);
+  });
+
+  test('installed over itself it is whole; when it does not load, what was there comes back', async () => {
+    const install = () => run('install-module', '--path', workspace.file('Modules'));
+    mkdirSync(installed(version()), { recursive: true });
+    writeFileSync(installed(version(), 'CsPersistentChat.psd1'), '# mine');
+    const program = process.env.NODE_POWERSHELL;
+    process.env.NODE_POWERSHELL = '/nowhere/pwsh';
+    try {
+      await expect(install()).rejects.toMatchObject({ code: 'PowerShellNotFound' });
+    } finally {
+      process.env.NODE_POWERSHELL = program;
+    }
+    expect(readFileSync(installed(version(), 'CsPersistentChat.psd1'), 'utf8')).toBe('# mine');
+    await install();
+    expect(readFileSync(installed(version(), 'CsPersistentChat.psd1'), 'utf8')).toContain('ModuleVersion');
+    expect(readdirSync(installed())).toEqual([version()]);
+  });
+
+  test('the manifest is sound, names every file, and nothing reads a signed file as data', async () => {
+    await run('install-module', '--path', workspace.file('Modules'));
+    const files = readdirSync(installed(version()), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    // What Set-AuthenticodeSignature appends; runtime.txt is written where the module is installed, and is never signed.
+    const signature = '\r\n# SIG # Begin signature block\r\n# MIIB\r\n# SIG # End signature block\r\n';
+    for (const file of files.filter((name) => /\.(ps1|psm1|psd1)$/.test(name))) appendFileSync(file, signature);
+    for (const file of files.filter((name) => /\.ps1xml$/.test(name))) {
+      appendFileSync(file, `<!-- ${signature.trim().replaceAll('# ', '')} -->`);
+    }
+    const script = `
+      $env:PSModulePath = ${literal(workspace.file('Modules'))}
+      $module = Test-ModuleManifest -Path ${literal(installed(version(), 'CsPersistentChat.psd1'))}
+      "$($module.CompatiblePSEditions) $($module.PowerShellVersion) $($module.Tags.Count -gt 3) $($module.ReleaseNotes.Length -gt 20)"
+      foreach ($file in $module.FileList) { $file }
+      Import-Module CsPersistentChat
+      $null = New-CsPersistentChatDatabase -DBInstance ${literal(workspace.file('target.db'))}`;
+    const [facts, ...listed] = await linesOf(script, { env: { PATH: '/nowhere' } });
+    expect(facts).toBe('Desktop Core 5.1 True True');
+    expect(listed.sort()).toEqual(files.filter((file) => path.basename(file) !== 'runtime.txt').sort());
   });
 
   test('a folder that cannot be written to, and words that are none: one clear error', async () => {

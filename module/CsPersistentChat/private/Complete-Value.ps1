@@ -2,15 +2,14 @@
 function Complete-Value {
     [CmdletBinding()]
     param([string] $Name, [string] $Parameter, [string] $Word, [System.Collections.IDictionary] $Bound)
-    $node = New-NodeState
-    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $node = New-NodeState -BoundParameters @{}
     try {
         Invoke-Step -Node $node -Step {
             Start-Node -Node $node
             $plainWord = Remove-Quote -Word $Word
             $question = New-Question -Cmdlet $PSCmdlet -Name $Name -Parameter $Parameter -Word $plainWord -Bound $Bound
             Send-Line -Node $node -Line (ConvertTo-JsonText -Value $question)
-            Receive-Completion -Node $node -Clock $clock
+            Receive-Completion -Node $node -Clock ([System.Diagnostics.Stopwatch]::StartNew())
         }
     } finally {
         if ($null -ne $node.Process) { Stop-Question -Process $node.Process }
