@@ -16,6 +16,8 @@ export interface ObjectFacts {
   typeName: string;
   /** Columns of the default table view, in order. */
   table: { property: string; header?: string; width?: number; alignment?: 'Left' | 'Right' }[];
+  /** True where no column may be cut: long values take several lines. */
+  wrap?: boolean;
   /** Properties that Format-List shows by default; all when left out. */
   list?: string[];
 }

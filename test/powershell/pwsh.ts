@@ -27,6 +27,8 @@ export interface PowerShellOptions {
   env?: Record<string, string | undefined>;
   /** What the script reads: answers to questions. */
   input?: string;
+  /** Keeps standard input open until a signal has been sent, so that a question waits for its answer. */
+  keepInput?: boolean;
   /** In milliseconds. */
   timeout?: number;
   /** Sees the output grow, and may send a signal. */
@@ -49,14 +51,18 @@ export const runPowerShell = async (script: string, options: PowerShellOptions =
       const run: PowerShellRun = { stdout: '', stderr: '', exitCode: null };
       child.stdout.setEncoding('utf8').on('data', (text) => {
         run.stdout += text;
-        options.onOutput?.(run.stdout, (signal) => child.kill(signal));
+        options.onOutput?.(run.stdout, (signal) => {
+          child.kill(signal);
+          child.stdin.end();
+        });
       });
       child.stderr.setEncoding('utf8').on('data', (text) => {
         run.stderr += text;
       });
       child.on('error', reject);
       child.on('close', (exitCode) => resolve({ ...run, exitCode }));
-      child.stdin.end(options.input ?? '');
+      child.stdin.on('error', () => undefined);
+      if (options.keepInput !== true) child.stdin.end(options.input ?? '');
     });
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -63,6 +63,31 @@ describePowerShell('-WhatIf and -Confirm', () => {
     expect(await answers('N\nL\n')).toEqual(['1 false', '2 false', '3 false']);
   });
 
+  test('an answer for all counts for the objects of the pipeline that are still to come', async () => {
+    const script = `${start}
+      'a', 'b', 'c' | ForEach-Object { [pscustomobject]@{ Word = $_ } } | Invoke-Echo Question -Count 2 -Confirm |
+        ForEach-Object { $_.Message }`;
+    const lines = await linesOf(script, { input: 'N\nY\nN\nA\n' });
+    expect(lines.filter((line) => line.startsWith('Performing the operation'))).toHaveLength(4);
+    expect(lines.filter((line) => /^\d/.test(line))).toEqual([
+      '1 false',
+      '2 true',
+      '1 false',
+      '2 true',
+      '1 true',
+      '2 true',
+    ]);
+  });
+
+  test('-Confirm:$false and $ConfirmPreference None ask nothing', async () => {
+    const script = `${start}
+      $ConfirmPreference = 'Low'
+      (Invoke-Echo Question -Confirm:$false).Message
+      $ConfirmPreference = 'None'
+      (Invoke-Echo Question).Message`;
+    expect(await linesOf(script)).toEqual(['1 true', '1 true']);
+  });
+
   test('$ConfirmPreference of the caller decides whether a question is asked', async () => {
     const script = `${start}$ConfirmPreference = 'Low'\n(Invoke-Echo Question).Message`;
     const lines = await linesOf(script, { input: 'N\n' });

@@ -1,6 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { moduleErrors } from '../../lib/powershell/module-errors.js';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
 import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
@@ -12,9 +13,15 @@ describePowerShell('when Node cannot start', () => {
     linesOf(
       `Import-Module ${literal(manifest)}
       $command = if (Get-Command Invoke-Echo -ErrorAction Ignore) { 'Invoke-Echo' } else { 'Get-CsPersistentChatEndpoint' }
-      try { & $command } catch { $_.FullyQualifiedErrorId; $_.Exception.Message; $_.ErrorDetails.RecommendedAction }`,
+      try { & $command } catch {
+        $_.FullyQualifiedErrorId; $_.Exception.Message; $_.ErrorDetails.RecommendedAction; "$($_.CategoryInfo.Category)"
+      }`,
       { env },
     );
+
+  /** What docs/errors.md says about it. */
+  const expectAsDocumented = (code: keyof typeof moduleErrors, [, , advice, category]: string[]): void =>
+    expect({ category, recommendedAction: advice }).toEqual(moduleErrors[code]);
 
   /** A program that only says how old it is. */
   const fakeNode = async (version: string): Promise<string> => {
@@ -27,6 +34,7 @@ describePowerShell('when Node cannot start', () => {
   test('NodeNotFound: it is not on the PATH, or not where CS_PCHAT_NODE says', async () => {
     echo = await makeEchoModule();
     const fromPath = await failure(echo.manifest, { PATH: echo.folder });
+    expectAsDocumented('NodeNotFound', fromPath);
     expect(fromPath.slice(0, 2)).toEqual(['NodeNotFound,Invoke-Echo', 'There is no Node on the PATH.']);
     const [id, message] = await failure(echo.manifest, { CS_PCHAT_NODE: path.join(echo.folder, 'none') });
     expect(id).toBe('NodeNotFound,Invoke-Echo');
@@ -41,12 +49,15 @@ describePowerShell('when Node cannot start', () => {
     ]);
     const ancient = await failure(echo.manifest, { CS_PCHAT_NODE: await fakeNode('v10.1.0') });
     expect(ancient[0]).toBe('NodeTooOld,Invoke-Echo');
+    expectAsDocumented('NodeTooOld', ancient);
   });
 
   test('NodeFailed: with what it wrote to standard error', async () => {
     echo = await makeEchoModule("console.error('the reason'); process.exit(3);\n");
-    const [id, message] = await failure(echo.manifest, {});
+    const found = await failure(echo.manifest, {});
+    const [id, message] = found;
     expect(id).toBe('NodeFailed,Invoke-Echo');
+    expectAsDocumented('NodeFailed', found);
     expect(message).toBe('Node ended unexpectedly with exit code 3. the reason');
   });
 
@@ -54,17 +65,39 @@ describePowerShell('when Node cannot start', () => {
     echo = await makeEchoModule();
     const script = `Import-Module ${literal(echo.manifest)}\ntry { Invoke-Echo Crash } catch { $_.FullyQualifiedErrorId }`;
     expect(await linesOf(script)).toEqual(['NodeFailed,Invoke-Echo']);
-    await echo.remove();
-    echo = await makeEchoModule("process.stdout.write('ready 20.19.0\\nhello\\n');\n");
-    expect((await failure(echo.manifest, {}))[0]).toBe('NodeFailed,Invoke-Echo');
   });
+
+  test('NodeFailed: what comes from Node is no answer', async () => {
+    const answers = [
+      'hello world',
+      'objects <Objs',
+      'objects',
+      'warning <x>',
+      'bytes many',
+      'chunk ***',
+      'error plain text',
+    ];
+    for (const [index, answer] of ['Segmentation fault', ...answers].entries()) {
+      const said = index === 0 ? answer : `ready 20.19.0\n${answer}`;
+      echo = await makeEchoModule(`process.stdout.write(${JSON.stringify(`${said}\n`)}); process.stdin.resume();`);
+      const [id, message, advice] = await failure(echo.manifest, {});
+      expect({ answer, id, message }).toEqual({
+        answer,
+        id: 'NodeFailed,Invoke-Echo',
+        message: `Node answered with what is no answer: ${answer}`,
+      });
+      expect(advice).toContain('of the same version');
+      await echo.remove();
+    }
+  }, 120_000);
 
   test('ModuleNotBuilt: says what to run', async () => {
     echo = await makeEchoModule();
-    const [id, message, advice] = await failure(modulePath, { CS_PCHAT_HOME: path.join(echo.folder, 'module') });
+    const found = await failure(modulePath, { CS_PCHAT_HOME: path.join(echo.folder, 'module') });
+    const [id, message] = found;
     expect(id).toBe('ModuleNotBuilt,Get-CsPersistentChatEndpoint');
+    expectAsDocumented('ModuleNotBuilt', found);
     expect(message).toContain('serve.cjs');
-    expect(advice).toContain('npm run build');
   });
 
   test('a constrained session is told what it lacks when it imports the module', async () => {

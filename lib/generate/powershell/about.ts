@@ -35,7 +35,7 @@ export const aboutTopic = (cmdlets: CmdletDefinition[], minimumNodeVersion: stri
     '',
     '  How it works',
     block(
-      `Every cmdlet starts Node (${minimumNodeVersion} or later), which does the work, and passes on what Node says: objects, warnings, verbose lines, progress, errors and questions. Ctrl+C undoes what is half done. A cmdlet that takes pipeline input starts when the pipeline in front of it has ended.`,
+      `Every cmdlet starts Node (${minimumNodeVersion} or later), which does the work, and passes on what Node says: objects, warnings, verbose lines, progress, errors and questions. Ctrl+C undoes what is half done. A cmdlet that takes pipeline input answers each object when it comes.`,
     ),
     '',
     '  Settings',

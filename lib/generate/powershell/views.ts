@@ -29,6 +29,7 @@ const tableView = (definition: ObjectDefinition): XmlElement => {
       ),
       element('TableRowEntries', [
         element('TableRowEntry', [
+          ...(definition.object.wrap === true ? [element('Wrap')] : []),
           element(
             'TableColumnItems',
             columns.map(({ name }) => element('TableColumnItem', [element('PropertyName', name)])),

@@ -6,6 +6,7 @@ function Wait-Node {
         Assert-NodeVersion -Version (Get-NodeVersion -WorkingDirectory $Node.Process.StartInfo.WorkingDirectory)
         throw New-NodeFailure -Node $Node
     }
+    if ($frame.Kind -ne 'ready') { throw New-AnswerFailure -Frame $frame }
     Assert-NodeVersion -Version $frame.Payload
     $Node.IsReady = $true
 }

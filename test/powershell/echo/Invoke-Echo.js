@@ -86,6 +86,16 @@ const acts = {
     appendFileSync(text, 'started\n');
     await sleep(60_000, undefined, { signal: host.signal }).finally(() => appendFileSync(text, 'cancelled\n'));
   },
+  /** Says in the file `text` what became of its question. */
+  Ask: async ({ text }, host) => {
+    appendFileSync(text, 'started\n');
+    const answer = host.shouldProcess({ target: 'target', action: 'Change' });
+    await answer.then(
+      (yes) => appendFileSync(text, `${yes}\n`),
+      () => appendFileSync(text, 'cancelled\n'),
+    );
+    host.signal.throwIfAborted();
+  },
   Crash: () => {
     setImmediate(() => process.kill(process.pid, 'SIGKILL'));
     return sleep(60_000);

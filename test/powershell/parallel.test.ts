@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type EchoModule, makeEchoModule } from './echo-module.js';
+import { describeFullPowerShell, describePowerShell, linesOf, literal } from './pwsh.js';
+
+let echo: EchoModule;
+const names = ['one', 'two', 'three'];
+beforeAll(async () => {
+  echo = await makeEchoModule();
+  for (const name of names) mkdirSync(path.join(echo.folder, name));
+});
+afterAll(() => echo.remove());
+
+/** A call in the folder of its name. */
+const call = (): string => `
+  Import-Module ${literal(echo.manifest)}
+  $null = $ExecutionContext.SessionState.Path.SetLocation([IO.Path]::Combine(${literal(echo.folder)}, $name))
+  $count = @(Invoke-Echo Objects -Count 2000).Count
+  "$count " + (Invoke-Echo Options -Text $name -Path file).Message`;
+
+const check = (lines: string[]): void => {
+  const calls = lines.map((line) => {
+    expect(line).toMatch(/^2000 \{/);
+    return JSON.parse(line.slice(5));
+  });
+  expect(calls.map(({ text }) => text).sort()).toEqual([...names].sort());
+  expect(new Set(calls.map(({ process }) => process)).size).toBe(names.length);
+  for (const { text, path: file, folder } of calls) {
+    expect(file).toBe(path.join(echo.folder, text, 'file'));
+    expect(folder).toBe(path.join(echo.folder, text));
+  }
+};
+
+/** Several sessions of PowerShell start at once. */
+const slowly = { timeout: 110_000 };
+
+const list = names.map(literal).join(', ');
+
+describePowerShell('calls at the same time', () => {
+  test('in runspaces do not disturb each other, each with its own location', async () => {
+    check(await linesOf(`${list} | ForEach-Object -ThrottleLimit 3 -Parallel { $name = $_; ${call()} }`, slowly));
+  }, 120_000);
+});
+
+describeFullPowerShell('calls in jobs', () => {
+  test('are those of processes', async () => {
+    const script = `
+      $jobs = foreach ($name in ${list}) { Start-Job -ArgumentList $name { param($name) ${call()} } }
+      Receive-Job -Job $jobs -Wait -AutoRemoveJob`;
+    check(await linesOf(script, slowly));
+  }, 120_000);
+});
