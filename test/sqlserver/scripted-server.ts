@@ -79,6 +79,8 @@ export class ScriptedServer {
   readonly #sockets = new Set<Socket>();
   /** Types of the packets that came. */
   readonly received: number[] = [];
+  /** Text of the batches that came in one packet. */
+  readonly statements: string[] = [];
   /** Bytes of each record of TLS that came after the handshake. */
   readonly records: number[] = [];
   connections = 0;
@@ -115,9 +117,11 @@ export class ScriptedServer {
     const packets = new Packets();
     const answers = structuredClone({ ...this.#script.answers }) as Record<number, (Uint8Array | null)[]>;
     const handle = (write: (data: Buffer) => void) => (chunk: Buffer) => {
-      for (const { type, isLast } of packets.take(chunk)) {
+      for (const { type, isLast, payload } of packets.take(chunk)) {
         if (!isLast) continue;
         this.received.push(type);
+        // The text follows headers, which begin with their length.
+        if (type === packet.batch) this.statements.push(payload.subarray(payload.readUInt32LE(0)).toString('utf16le'));
         const answer = answers[type]?.shift();
         if (answer === null) socket.destroy();
         else if (answer !== undefined) write(frame(packet.response, Buffer.from(answer)));
