@@ -53,7 +53,7 @@ export const completePlan = (
     const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
     findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || model.name, message }));
   }
-  const about = { kind: 'Package', name: model.name } as const;
+  const about = { kind: 'Package', name: model.manifest.source.product } as const;
   if (invitations.leftBehind > 0) {
     const message = `${count(invitations.leftBehind, 'invitation')} to rooms that give none or stay behind, or for principals without access, ${invitations.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
     findings.push(finding('InvitationsLeftBehind', { ...about, message }));
