@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Thread } from '../threads/thread.js';
-import type { ZipPiece } from './zip-thread.js';
+import { packZip, type ZipPiece } from './pack-zip.js';
 
 const chunkSize = 256 * 1024;
+/** Compressing this many bytes takes longer than starting a thread for it. */
+const worthThread = 4 * 1024 * 1024;
 
 const encode = async function* (text: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
   let parts: string[] = [];
@@ -23,39 +25,59 @@ const encode = async function* (text: AsyncIterable<string> | Iterable<string>):
   if (length > 0) yield flush();
 };
 
-/** Writes a zip file as a stream. Another thread compresses while the next text is being made. */
+/** Writes a zip file as a stream. Another thread compresses a large one while the next text is being made. */
 export class ZipWriter {
   readonly entries: Record<string, { size: number; sha256: string }> = {};
-  readonly #thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
-  readonly #written: Promise<void>;
+  readonly #output: Writable;
+  /** What waits for there to be enough for a thread. */
+  #held: ZipPiece[] = [];
+  #heldSize = 0;
+  #thread: Thread<ZipPiece, Uint8Array> | undefined;
+  #written: Promise<void> | undefined;
 
   /** @param output left open at the end */
   constructor(output: Writable) {
-    this.#written = pipeline(this.#thread.pieces(), output, { end: false });
-    this.#written.catch((cause) => this.#thread.fail(cause));
+    this.#output = output;
   }
 
   /** Adds an entry and waits until all of its text has been taken. Rejects with what the text's source throws. */
   async add(name: string, text: AsyncIterable<string> | Iterable<string>): Promise<void> {
     const hash = createHash('sha256');
     let size = 0;
-    await this.#thread.send(name);
+    await this.#send(name);
     for await (const chunk of encode(text)) {
       hash.update(chunk);
       size += chunk.length;
-      await this.#thread.send(chunk);
+      await this.#send(chunk);
     }
     this.entries[name] = { size, sha256: hash.digest('hex') };
   }
 
+  async #send(piece: ZipPiece): Promise<void> {
+    if (this.#thread !== undefined) return this.#thread.send(piece);
+    this.#held.push(piece);
+    this.#heldSize += piece.length;
+    if (this.#heldSize < worthThread) return;
+    const thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
+    this.#thread = thread;
+    this.#written = this.#write(thread.pieces());
+    this.#written.catch((cause) => thread.fail(cause));
+    for (const held of this.#held) await thread.send(held);
+    this.#held = [];
+  }
+
+  #write(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    return pipeline(chunks, this.#output, { end: false });
+  }
+
   /** Writes the directory of the zip and waits until the output has taken everything. */
   async end(): Promise<void> {
-    this.#thread.end();
-    await this.#written;
+    this.#thread?.end();
+    await (this.#written ?? this.#write(packZip(this.#held)));
   }
 
   /** To be called in any case. What was not ended is of no use. */
   async close(): Promise<void> {
-    await this.#thread.stop();
+    await this.#thread?.stop();
   }
 }

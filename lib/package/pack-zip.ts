@@ -1,0 +1,31 @@
+import { PassThrough } from 'node:stream';
+import yazl from 'yazl';
+
+/** The name of an entry, and after it its bytes. */
+export type ZipPiece = string | Uint8Array;
+
+/** The same content gives the same bytes: a fixed time, fixed permissions, a fixed compression level. */
+const entryOptions = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 };
+
+/** Makes a zip file of entries. */
+export const packZip = async function* (pieces: AsyncIterable<ZipPiece> | Iterable<ZipPiece>): AsyncGenerator<Buffer> {
+  const zip = new yazl.ZipFile();
+  const take = async (): Promise<void> => {
+    let entry: PassThrough | undefined;
+    for await (const piece of pieces) {
+      if (typeof piece === 'string') {
+        entry?.end();
+        const next = new PassThrough();
+        entry = next;
+        zip.addReadStreamLazy(piece, entryOptions, (callback) => callback(null, next));
+      } else if (!entry!.write(piece)) {
+        await new Promise((resolve) => entry!.once('drain', resolve));
+      }
+    }
+    entry?.end();
+    zip.end();
+  };
+  const output = zip.outputStream as PassThrough;
+  take().catch((cause) => output.destroy(cause));
+  yield* output as AsyncIterable<Buffer>;
+};
