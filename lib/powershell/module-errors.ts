@@ -14,6 +14,7 @@ export const moduleErrors = {
   },
   ModuleNotBuilt: {
     category: 'NotInstalled',
-    recommendedAction: 'Run npm run build in the folder of cs-persistent-chat, or name that folder in CS_PCHAT_HOME.',
+    recommendedAction:
+      'Run cs-persistent-chat install-module (in a clone, npm run build), or name the folder of cs-persistent-chat in CS_PCHAT_HOME.',
   },
 } as const;
