@@ -27,11 +27,11 @@ describePowerShell('Tab', () => {
   afterAll(() => workspace.close());
 
   /** What is proposed at the end of each line, in the folder of the workspace; errors would be lines too. */
-  const tab = async (lines: string[], env: Record<string, string> = {}): Promise<string[]> =>
+  const tab = async (lines: string[], env: Record<string, string> = {}, longest = 40_000): Promise<string[]> =>
     linesOf(
       `Import-Module ${literal(modulePath)}
       $null = $ExecutionContext.SessionState.Path.SetLocation(${literal(workspace.folder)})
-      $loaded = $Error.Count
+      & (Get-Module CsPersistentChat) { $script:LongestCompletion = ${longest} }
       foreach ($line in ${lines.map(literal).join(', ')}) {
         $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)
         $texts = foreach ($match in $found.CompletionMatches) { $match.CompletionText }
@@ -83,7 +83,8 @@ describePowerShell('Tab', () => {
 
   test('a Node that does not answer is given up and ended', async () => {
     const home = workspace.file('hanging');
-    expect(await tab(['Remove-CsPersistentChatEndpoint -Identity zzz'], { CS_PCHAT_HOME: home })).toEqual(['> ']);
+    const line = 'Remove-CsPersistentChatEndpoint -Identity zzz';
+    expect(await tab([line], { CS_PCHAT_HOME: home }, 3000)).toEqual(['> ']);
     const pid = Number(workspace.bytes(path.join('hanging/dist/powershell/pid')).toString());
     expect(() => process.kill(pid, 0)).toThrow();
   });

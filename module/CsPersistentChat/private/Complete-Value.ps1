@@ -1,3 +1,6 @@
+# Milliseconds that somebody who has pressed Tab waits for Node.
+$script:LongestCompletion = 3000
+
 # Asks Node what completes a value that is being typed. Whatever goes wrong, or takes too long, there is no proposal and no error.
 function Complete-Value {
     [CmdletBinding()]
@@ -48,7 +51,7 @@ function Receive-Completion {
     param([hashtable] $Node, [System.Diagnostics.Stopwatch] $Clock)
     while ($true) {
         $reading = $Node.Process.StandardOutput.ReadLineAsync()
-        $left = 3000 - $Clock.ElapsedMilliseconds
+        $left = $script:LongestCompletion - $Clock.ElapsedMilliseconds
         if ($left -le 0 -or -not $reading.Wait([int] $left)) { return }
         $line = $reading.Result
         if ($null -eq $line) { return }
