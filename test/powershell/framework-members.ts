@@ -37,5 +37,5 @@ export const frameworkMembers = [
   '[System.Text.Encoding]::ASCII',
   '[System.Text.Encoding]::UTF8',
   '[byte[]]::new',
-  '[regex]::Replace',
+  '[regex]::IsMatch',
 ];

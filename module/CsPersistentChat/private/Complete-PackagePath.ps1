@@ -2,7 +2,7 @@
 function Complete-PackagePath {
     [CmdletBinding()]
     param([string] $Name, [string] $Parameter, [string] $Word, [System.Collections.IDictionary] $Bound)
-    $node = New-NodeState
+    $node = New-NodeState -BoundParameters @{}
     Invoke-Step -Node $node -Step {
         $typed = Remove-Quote -Word $Word
         $start = $typed.LastIndexOfAny([char[]] '/\') + 1
