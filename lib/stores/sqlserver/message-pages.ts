@@ -1,8 +1,8 @@
 import type { Value } from '../../sqlserver/server.js';
 import type { StoredMessage } from '../connection.js';
 
-/** Messages of a page. Two pages are in memory: the one in use, and the one that is read meanwhile. */
-const messagesPerPage = 5_000;
+/** Messages of a page, which is what is read again after a lost connection. Two pages are in memory: the one in use, and the one that is read meanwhile. */
+const messagesPerPage = 2_000;
 
 /** The smallest bigint: every message comes after it. */
 const beforeAll = '-9223372036854775808';
