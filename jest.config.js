@@ -7,5 +7,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: './test/powershell/find-powershell.ts',
   reporters: ['default', '<rootDir>/test/plain-summary.js'],
+  // Most tests wait for other processes.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

@@ -58,6 +58,7 @@ const makeContent = async (workspace: Workspace): Promise<void> => {
 /** The folder whose databases a cmdlet's examples begin with. */
 const startOf = (cmdlet: string): string => {
   if (/^(Import|Undo|Export|Test)-/.test(cmdlet)) return 'empty';
+  if (cmdlet === 'New-CsPersistentChatDatabase') return 'free';
   return cmdlet.startsWith('Compare-') ? 'imported' : 'content';
 };
 
