@@ -6,8 +6,8 @@ import { type EchoModule, makeEchoModule } from './echo-module.js';
 import { hostileTexts } from './hostile-texts.js';
 import { describePowerShell, linesOf, literal } from './pwsh.js';
 
-const count = Number(process.env.HOSTILE_TEXTS ?? 10_000);
-const seed = Number(process.env.HOSTILE_SEED ?? 7);
+const count = Number(process.env.CS_PCHAT_TEST_TEXTS ?? 10_000);
+const seed = Number(process.env.CS_PCHAT_TEST_SEED ?? 7);
 /** So many go through the pipeline one by one, the others as lists. */
 const oneByOne = 150;
 
