@@ -71,9 +71,9 @@ describePowerShell('how parameters are bound', () => {
 
   test('an object that fits no parameter is an error of PowerShell, and the others get their turn', async () => {
     const script = `${start}
-      [pscustomobject]@{ Word = 'a' }, [pscustomobject]@{ Other = 'x' }, [pscustomobject]@{ Word = 'b' } | Invoke-Echo -ErrorVariable problems 2>$null |
+      [pscustomobject]@{ Word = 'a' }, [pscustomobject]@{ Other = 'x' }, [pscustomobject]@{ Word = 'b' } | Invoke-Echo 2>$null |
         ForEach-Object { $_.Message }
-      $problems[0].FullyQualifiedErrorId`;
+      $Error[0].FullyQualifiedErrorId`;
     expect(await linesOf(script)).toEqual(['a', 'b', 'InputObjectNotBound,Invoke-Echo']);
   });
 
