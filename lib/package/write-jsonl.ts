@@ -20,22 +20,18 @@ export class MessageLines {
     return `{"room":"${room}"}\n`;
   }
 
-  /**
-   * A message as one line of JSON, after a line that introduces its author where that is new. Put together by hand because there
-   * are millions: all parts but the texts are digits and GUIDs that have been checked, and JSON.stringify escapes the texts, lone
-   * surrogates included.
-   */
+  /** A message as one line of JSON, after a line that introduces its author where that is new. */
   message({ id, date, author, alert, text, rtf }: MessageRecord): string {
     let head = '';
     let from = author === null ? null : this.#authors.get(author);
     if (from === undefined) {
       from = this.#authors.size;
       this.#authors.set(author!, from);
-      head = `{"author":"${author}"}\n`;
+      head = `${JSON.stringify({ author })}\n`;
     }
-    const marks = alert ? ',"alert":true' : '';
-    const rich = rtf === null ? '' : `,"rtf":${JSON.stringify(rtf)}`;
-    return `${head}{"id":${id},"date":"${date}","from":${from}${marks},"text":${JSON.stringify(text)}${rich}}\n`;
+    // What is undefined is left out.
+    const line = { id, date, from, alert: alert || undefined, text, rtf: rtf ?? undefined };
+    return `${head}${JSON.stringify(line)}\n`;
   }
 }
 

@@ -8,21 +8,24 @@ const chunkSize = 256 * 1024;
 /** Compressing this many bytes takes longer than starting a thread for it. */
 const worthThread = 4 * 1024 * 1024;
 
-const encode = async function* (text: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
-  let parts: string[] = [];
-  let length = 0;
-  const flush = (): Buffer => {
-    const chunk = Buffer.from(parts.join(''), 'utf8');
-    parts = [];
-    length = 0;
-    return chunk;
-  };
-  for await (const part of text) {
-    parts.push(part);
-    length += part.length;
-    if (length >= chunkSize) yield flush();
+/** Bytes that a UTF-16 unit takes at most. */
+const bytesPerUnit = 3;
+
+/** Texts as bytes, many texts at once. Joining them as texts first would copy all of it once more. */
+const encode = async function* (texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+  let buffer = Buffer.allocUnsafe(chunkSize);
+  let used = 0;
+  for await (const text of texts) {
+    const most = text.length * bytesPerUnit;
+    if (used > 0 && used + most > buffer.length) {
+      yield buffer.subarray(0, used);
+      buffer = Buffer.allocUnsafe(chunkSize);
+      used = 0;
+    }
+    if (most > buffer.length) yield Buffer.from(text, 'utf8');
+    else used += buffer.write(text, used, 'utf8');
   }
-  if (length > 0) yield flush();
+  if (used > 0) yield buffer.subarray(0, used);
 };
 
 /** Writes a zip file as a stream. Another thread compresses a large one while the next text is being made. */
