@@ -3,15 +3,13 @@ import type { ErrorCode } from '../../host/error-catalog.js';
 import type { SourceKind } from '../../records/source-store.js';
 import { type MigratedColumn, type MigratedTableOf, migratedTables } from '../schema/migrated.js';
 import type { SqlType } from '../schema/table.js';
-import type { EmbeddedDatabase, SqlValue } from './connection.js';
+import { type EmbeddedDatabase, quoteName, type SqlValue } from './connection.js';
 import { isWholeText } from './text.js';
 
 type Inconsistent = Extract<ErrorCode, 'SourceInconsistent' | 'TargetInconsistent'>;
 
 /** Messages are checked as they are read. */
 const unchecked = 'tblChat';
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const ranges: Partial<Record<SqlType, string>> = {
   bit: 'BETWEEN 0 AND 1',
@@ -22,7 +20,7 @@ const ranges: Partial<Record<SqlType, string>> = {
 
 /** Condition for a value that a column of SQL Server can hold. GUIDs are checked as they are read. */
 const holds = ({ name, type }: MigratedColumn): string => {
-  const column = quote(name);
+  const column = quoteName(name);
   const range = ranges[type];
   if (range !== undefined) return `typeof(${column}) = 'integer' AND ${column} ${range}`;
   if (type === 'datetime') {
@@ -40,7 +38,7 @@ const holds = ({ name, type }: MigratedColumn): string => {
 };
 
 const isSound = (column: MigratedColumn): string =>
-  `CASE WHEN ${quote(column.name)} IS NULL THEN ${Number(!column.isNeeded)} ELSE ${holds(column)} END`;
+  `CASE WHEN ${quoteName(column.name)} IS NULL THEN ${Number(!column.isNeeded)} ELSE ${holds(column)} END`;
 
 const show = (value: SqlValue | undefined): string =>
   value === null || value === undefined
@@ -56,9 +54,9 @@ const firstUnsound = (
 ): { where: string; value: string } => {
   const { columns } = table;
   const keys = columns.filter(({ isNeeded, name }) => isNeeded && name !== column.name).slice(0, 2);
-  const list = [column, ...keys].map(({ name }, i) => `substr(${quote(name)}, 1, 100) AS c${i}`);
+  const list = [column, ...keys].map(({ name }, i) => `substr(${quoteName(name)}, 1, 100) AS c${i}`);
   const row = database.row(
-    `SELECT ${list.join(', ')} FROM ${quote(table.name)} WHERE NOT coalesce(${isSound(column)}, 0) LIMIT 1`,
+    `SELECT ${list.join(', ')} FROM ${quoteName(table.name)} WHERE NOT coalesce(${isSound(column)}, 0) LIMIT 1`,
   );
   const where = keys.map(({ name }, i) => `${name} ${show(row?.[`c${i + 1}`])}`).join(', ');
   return { where, value: show(row?.c0) };
@@ -85,7 +83,7 @@ export const checkValues = (database: EmbeddedDatabase, kind: SourceKind, code: 
     const columns = table.columns.filter(({ name }) => present.has(name.toLowerCase()));
     if (columns.length === 0) continue;
     const sums = columns.map((column, i) => `total(NOT coalesce(${isSound(column)}, 0)) AS c${i}`);
-    const row = database.row(`SELECT ${sums.join(', ')} FROM ${quote(table.name)}`)!;
+    const row = database.row(`SELECT ${sums.join(', ')} FROM ${quoteName(table.name)}`)!;
     for (const [i, column] of columns.entries()) {
       const found = Number(row[`c${i}`]);
       if (found === 0) continue;

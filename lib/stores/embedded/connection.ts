@@ -294,6 +294,9 @@ export class EmbeddedDatabase {
   }
 }
 
+/** A name of a table or column, as SQL takes it. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /** Selects a text column so that {@link readText} gives it back exactly. */
 export const exactly = (column: string): string => `CAST(${column} AS BLOB) AS ${column}`;
 

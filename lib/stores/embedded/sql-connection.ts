@@ -1,6 +1,6 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
 import type { Cell, ColumnKind, Connection, Query, Row, StoredMessage } from '../connection.js';
-import { type EmbeddedDatabase, exactly, readNullableText, readText, type SqlValue } from './connection.js';
+import { type EmbeddedDatabase, exactly, quoteName, readNullableText, readText, type SqlValue } from './connection.js';
 import { isWholeText } from './text.js';
 
 const batchSize = 1_000;
@@ -24,8 +24,6 @@ type StoredLine = [
 ];
 
 const ticks = /^-?\d{1,19}$/;
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Reads an embedded database, all of it from the state at which this was made. */
 export class EmbeddedConnection implements Connection {
@@ -58,10 +56,10 @@ export class EmbeddedConnection implements Connection {
     const present = new Set(this.columns(from).map((name) => name.toLowerCase()));
     const entries = Object.entries(columns);
     const list = entries.map(([name, kind]) =>
-      present.has(name.toLowerCase()) ? this.#column(name, kind) : `NULL AS ${quote(name)}`,
+      present.has(name.toLowerCase()) ? this.#column(name, kind) : `NULL AS ${quoteName(name)}`,
     );
-    const order = key.filter((name) => present.has(name.toLowerCase())).map(quote);
-    const sql = `SELECT ${list.join(', ')} FROM ${quote(from)} ${where === undefined ? '' : `WHERE ${where}`}
+    const order = key.filter((name) => present.has(name.toLowerCase())).map(quoteName);
+    const sql = `SELECT ${list.join(', ')} FROM ${quoteName(from)} ${where === undefined ? '' : `WHERE ${where}`}
       ORDER BY ${order.join(', ')}`;
     const texts = entries.filter(([, kind]) => kind === 'text').map(([name]) => name);
     let batch: Row[] = [];
@@ -76,10 +74,10 @@ export class EmbeddedConnection implements Connection {
   }
 
   #column(name: string, kind: ColumnKind): string {
-    if (kind === 'text') return exactly(quote(name));
+    if (kind === 'text') return exactly(quoteName(name));
     // The name of the result is the query's: products spell some columns in two ways.
-    const value = kind === 'big' ? `CAST(${quote(name)} AS TEXT)` : quote(name);
-    return `${value} AS ${quote(name)}`;
+    const value = kind === 'big' ? `CAST(${quoteName(name)} AS TEXT)` : quoteName(name);
+    return `${value} AS ${quoteName(name)}`;
   }
 
   async rows(sql: string, values: Cell[] = []): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { CmdletError } from '../../host/cmdlet-error.js';
-import { EmbeddedDatabase } from './connection.js';
+import { EmbeddedDatabase, quoteName } from './connection.js';
 
 /** What tells whether a database has been written to since: SQLite counts every transaction in its header. */
 export interface EmbeddedState {
@@ -24,7 +24,7 @@ export const embeddedState = (file: string): EmbeddedState => {
   const database = EmbeddedDatabase.open(file, 'read');
   try {
     const rows = database.tables().map((table): [string, number] => {
-      const quoted = `"${table.replaceAll('"', '""')}"`;
+      const quoted = quoteName(table);
       return [table, Number(database.row(`SELECT count(*) AS count FROM ${quoted}`)!.count)];
     });
     return { changeCounter: header.readUInt32BE(24), size: statSync(file).size, rows: Object.fromEntries(rows) };

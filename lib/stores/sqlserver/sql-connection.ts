@@ -123,15 +123,11 @@ export class SqlServerReader implements Connection {
       if (cause instanceof CmdletError && !cause.code.endsWith('Unreachable')) throw cause;
       return;
     }
-    if (!(await this.#isStillSame(this.#server))) throw this.#changed();
+    if (!(await this.isUnchanged(this.#server))) throw this.#changed();
   }
 
   #readFingerprint(server: SqlServerConnection): Promise<Fingerprint> {
     return readFingerprint(server, (table) => this.columns(table).length > 0);
-  }
-
-  async #isStillSame(server: SqlServerConnection): Promise<boolean> {
-    return changedTables(this.#fingerprint, await this.#readFingerprint(server)).length === 0;
   }
 
   #changed(): CmdletError {
@@ -139,14 +135,14 @@ export class SqlServerReader implements Connection {
     return new CmdletError('SourceChanged', message, { target: this.address });
   }
 
-  /** Whether nobody has written since this was opened, as another connection sees it. */
-  isUnchanged(server: SqlServerConnection): Promise<boolean> {
-    return this.#isStillSame(server);
+  /** Whether nobody has written since this was opened, as this connection or another one sees it. */
+  async isUnchanged(server: SqlServerConnection): Promise<boolean> {
+    return changedTables(this.#fingerprint, await this.#readFingerprint(server)).length === 0;
   }
 
   /** @throws CmdletError SourceChanged */
   async ensureUnchanged(): Promise<void> {
-    if (!(await this.#turns.run(() => this.#isStillSame(this.#server)))) throw this.#changed();
+    if (!(await this.#turns.run(() => this.isUnchanged(this.#server)))) throw this.#changed();
   }
 
   async *scan({ from, columns, where, values = [], key }: Query): AsyncGenerator<Row[]> {
