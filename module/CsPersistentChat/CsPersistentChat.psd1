@@ -38,20 +38,7 @@
         'CsPersistentChat.types.ps1xml',
         'en-US/CsPersistentChat-help.xml',
         'en-US/about_CsPersistentChat.help.txt',
-        'en-US/about_CsPersistentChat_Migration.help.txt',
-        'private/Complete-PackagePath.ps1',
-        'private/Complete-Value.ps1',
-        'private/ConvertTo-JsonText.ps1',
-        'private/Import-CallerPreference.ps1',
-        'private/Invoke-Node.ps1',
-        'private/New-ErrorRecord.ps1',
-        'private/New-Invocation.ps1',
-        'private/Read-Frame.ps1',
-        'private/Receive-Output.ps1',
-        'private/Resolve-FilePath.ps1',
-        'private/Send-Line.ps1',
-        'private/Start-Node.ps1',
-        'private/Wait-Node.ps1'
+        'en-US/about_CsPersistentChat_Migration.help.txt'
     )
     PrivateData = @{
         PSData = @{

@@ -9,7 +9,7 @@ import { databaseDigest } from './database-digest.js';
 
 const workspace = new Workspace();
 
-describePowerShell('PowerShell is killed while Node works for it', () => {
+describePowerShell('PowerShell is killed or interrupted while Node works for it', () => {
   beforeEach(async () => {
     workspace.open();
     await generateSample(workspace.file('legacy.db'), { messages: 50_000 });
@@ -26,8 +26,8 @@ describePowerShell('PowerShell is killed while Node works for it', () => {
      'ready'
      ${cmdlet} -DBInstance ${literal(workspace.file(database))} -FileName ${literal(workspace.file(file))}`;
 
-  /** Kills PowerShell as soon as a file shows that the work has begun. */
-  const killWhen = async (text: string, begun: (name: string) => boolean): Promise<void> => {
+  /** Sends PowerShell a signal as soon as a file shows that the work has begun. */
+  const killWhen = async (signal: NodeJS.Signals, text: string, begun: (name: string) => boolean): Promise<void> => {
     let killed = false;
     await runPowerShell(text, {
       onOutput: (output, kill) => {
@@ -35,7 +35,7 @@ describePowerShell('PowerShell is killed while Node works for it', () => {
         killed = true;
         const wait = async (): Promise<void> => {
           while (!workspace.list().some(begun)) await sleep(5);
-          kill('SIGKILL');
+          kill(signal);
         };
         void wait();
       },
@@ -47,16 +47,21 @@ describePowerShell('PowerShell is killed while Node works for it', () => {
     expect(workspace.list().filter((name) => leftover.test(name))).toEqual([]);
   };
 
-  test('R19 an import is rolled back, the target is free again and nothing lies about', async () => {
-    copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
-    const text = script('Import-CsPersistentChatData', 'target.db', 'legacy.zip');
-    await killWhen(text, (name) => name === 'target.db-journal');
-    await gone(/^target\.db-journal$|\.partial/);
-    expect(databaseDigest(workspace.file('target.db'))).toBe(databaseDigest(workspace.file('empty.db')));
-  });
+  test.each(['SIGKILL', 'SIGINT'] as const)(
+    'R19 %s: an import is rolled back, the target is free again and nothing lies about',
+    async (signal) => {
+      copyFileSync(workspace.file('empty.db'), workspace.file('target.db'));
+      const text = script('Import-CsPersistentChatData', 'target.db', 'legacy.zip');
+      await killWhen(signal, text, (name) => name === 'target.db-journal');
+      await gone(/^target\.db-journal$|\.partial/);
+      expect(databaseDigest(workspace.file('target.db'))).toBe(databaseDigest(workspace.file('empty.db')));
+    },
+  );
 
-  test('an export leaves no package and nothing else', async () => {
-    await killWhen(script('Export-CsPersistentChatData', 'legacy.db', 'new.zip'), (name) => name.endsWith('.partial'));
+  test.each(['SIGKILL', 'SIGINT'] as const)('%s: an export leaves no package and nothing else', async (signal) => {
+    await killWhen(signal, script('Export-CsPersistentChatData', 'legacy.db', 'new.zip'), (name) =>
+      name.endsWith('.partial'),
+    );
     await gone(/\.partial/);
     expect(workspace.list()).not.toContain('new.zip');
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Workspace } from '../workspace.js';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
-import { describeFullPowerShell, describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
+import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
 const workspace = new Workspace();
 let echo: EchoModule;
@@ -14,7 +14,7 @@ afterAll(async () => {
   await echo.remove();
 });
 
-describeFullPowerShell('other cultures', () => {
+describePowerShell('other cultures', () => {
   test.each(['de-DE', 'tr-TR', 'ar-SA'])(
     '%s changes no value',
     async (culture) => {

@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadObjectDefinition, objectNames } from '../../lib/definitions/load.js';
+import { readPrivateScripts } from '../../lib/generate/files.js';
 import { generateModule } from '../../lib/generate/powershell/module.js';
 
 /** The generated module and the real server with one cmdlet, Invoke-Echo, in a folder of its own. */
@@ -19,9 +20,9 @@ export const makeEchoModule = async (server?: string): Promise<EchoModule> => {
   const files = generateModule({
     cmdlets: [JSON.parse(await readFile('test/powershell/echo/Invoke-Echo.json', 'utf8'))],
     objects: objectNames().map(loadObjectDefinition),
+    privateScripts: readPrivateScripts(),
     facts: JSON.parse(await readFile('package.json', 'utf8')),
   });
-  await cp('module/CsPersistentChat/private', path.join(module, 'private'), { recursive: true });
   for (const [name, text] of files) {
     const file = path.join(module, name);
     await mkdir(path.dirname(file), { recursive: true });

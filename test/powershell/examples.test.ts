@@ -17,11 +17,6 @@ import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 const pool = { persistentChatPoolFqdn: 'pchat.contoso.com' };
 const migrationTopic = path.join(path.dirname(modulePath), 'en-US', 'about_CsPersistentChat_Migration.help.txt');
 
-/** Where the small host of the tests has no such command, one that lets everything through. */
-const standIns = ['Format-List', 'Format-Table', 'Sort-Object']
-  .map((name) => `if (-not (Get-Command ${name} -ErrorAction Ignore)) { function ${name} { $input } }`)
-  .join('\n');
-
 /** What the examples find: a pool with what they ask for, or an empty one, and the old database. */
 const makeContent = async (workspace: Workspace): Promise<void> => {
   const file = (name: string): string => workspace.file(name);
@@ -88,7 +83,6 @@ describePowerShell('the help', () => {
       $env:CS_PCHAT_DIRECTORY = 'directory.db'
       $ErrorActionPreference = 'Stop'
       $WarningPreference = 'SilentlyContinue'
-      ${standIns}
       ${pieces.map(({ text, folder }) => `${enter(folder)}\n${text}`).join('\n')}`,
       { env: { CS_PCHAT_SETTINGS: workspace.file('none.json') } },
     );

@@ -8,6 +8,7 @@ const files = (homepage?: string): Map<string, string> => {
   return generateModule({
     cmdlets: [loadCmdletDefinition('Get-CsPersistentChatEndpoint')],
     objects: [],
+    privateScripts: [],
     facts: homepage === undefined ? facts : { ...facts, homepage },
   });
 };

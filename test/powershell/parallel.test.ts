@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
-import { describeFullPowerShell, describePowerShell, linesOf, literal } from './pwsh.js';
+import { describePowerShell, linesOf, literal } from './pwsh.js';
 
 let echo: EchoModule;
 const names = ['one', 'two', 'three'];
@@ -46,7 +46,7 @@ describePowerShell('calls at the same time', () => {
   }, 120_000);
 });
 
-describeFullPowerShell('calls in jobs', () => {
+describePowerShell('calls in jobs', () => {
   test('are those of processes', async () => {
     const two = names.slice(0, 2);
     const script = `

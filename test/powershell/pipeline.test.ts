@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newCsPersistentChatEndpoint } from '../../cmdlets/index.js';
 import { createEmbeddedDirectory } from '../../lib/directory/embedded/create.js';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
-import { describeFullPowerShell, describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
+import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
 let echo: EchoModule;
 let start: string;
@@ -101,7 +101,7 @@ describePowerShell('a cmdlet in a pipeline', () => {
   }, 120_000);
 });
 
-describeFullPowerShell('a cmdlet before Select-Object', () => {
+describePowerShell('a cmdlet before Select-Object', () => {
   test('-First stops it and what is in front of it, and Node undoes its work and ends', async () => {
     const log = path.join(echo.folder, 'select');
     const script = `${start}

@@ -10,10 +10,6 @@ const program = process.env.NODE_POWERSHELL;
 /** Like describe; skipped where there is no PowerShell. */
 export const describePowerShell: (name: string, tests: () => void) => void = program === undefined ? all.skip : all;
 
-/** Skipped where only the engine is there, without the commands of its other modules. */
-export const describeFullPowerShell: (name: string, tests: () => void) => void =
-  program !== undefined && /pwsh|powershell(\.exe)?$/.test(path.basename(program)) ? all : all.skip;
-
 export const modulePath = path.resolve('module/CsPersistentChat/CsPersistentChat.psd1');
 
 export interface PowerShellRun {

@@ -63,6 +63,20 @@ describePowerShell('-WhatIf and -Confirm', () => {
     expect(await answers('N\nL\n')).toEqual(['1 false', '2 false', '3 false']);
   });
 
+  test('Suspend gives a prompt in the middle of the run, and then the question again', async () => {
+    const input = 'Y\nS\n"level $NestedPromptLevel"\nexit\nN\nA\n';
+    const lines = await linesOf(`${start}(Invoke-Echo Question -Count 4 -Confirm).Message`, { input });
+    const asked = lines.filter((line) => line.startsWith('Performing the operation'));
+    expect(asked.map((line) => /\d/.exec(line)?.[0])).toEqual(['1', '2', '2', '3']);
+    expect(lines.filter((line) => /^\d|level \d/.test(line)).map((line) => line.replace(/^.*(?=level)/, ''))).toEqual([
+      'level 1',
+      '1 true',
+      '2 false',
+      '3 true',
+      '4 true',
+    ]);
+  });
+
   test('an answer for all counts for the objects of the pipeline that are still to come', async () => {
     const script = `${start}
       'a', 'b', 'c' | ForEach-Object { [pscustomobject]@{ Word = $_ } } | Invoke-Echo Question -Count 2 -Confirm |

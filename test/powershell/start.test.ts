@@ -100,9 +100,10 @@ describePowerShell('when Node cannot start', () => {
     expect(message).toContain('serve.cjs');
   });
 
-  test('a constrained session is told what it lacks when it imports the module', async () => {
+  test('a constrained session is told what it lacks', async () => {
     const script = `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
-      try { Import-Module ${literal(modulePath)} } catch { "$_" }`;
+      Import-Module ${literal(modulePath)}
+      try { Get-CsPersistentChatEndpoint } catch { "$_" }`;
     expect((await linesOf(script)).join(' ')).toMatch(/needs the language mode FullLanguage.*Sign the scripts/);
   });
 

@@ -61,11 +61,10 @@ foreach ($command in Get-Command -Module Microsoft.PowerShell.Core) { $engine[$c
 foreach ($node in Find-Node ([CommandAst])) {
     $elements = $node.CommandElements
     $name = $node.GetCommandName()
-    if ($null -eq $name -or $name -match '^\$PSScriptRoot') {
-        # A script block, a script of the module, or a block that runs in the module: nothing whose name was given from outside.
+    if ($null -eq $name) {
+        # A script block, or a block that runs in the module: nothing whose name was given from outside.
         $first = "$($elements[0])"
-        $isBlock = $first -match '^\$(Step|script:\w+)$' -or $first -match '^"\$PSScriptRoot/private/[\w-]+\.ps1"$' -or
-            $first -eq '(Get-Module -Name CsPersistentChat)'
+        $isBlock = $first -match '^\$(Step|script:\w+)$' -or $first -eq '(Get-Module -Name CsPersistentChat)'
         if (-not $isBlock) { Add-Violation command $node }
         continue
     }

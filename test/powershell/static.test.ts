@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { useWorkspace } from '../workspace.js';
@@ -6,11 +6,7 @@ import { frameworkMembers } from './framework-members.js';
 import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
 const rules = path.resolve('test/powershell/static-rules.ps1');
-const folder = path.dirname(modulePath);
-const scripts = [
-  path.join(folder, 'CsPersistentChat.psm1'),
-  ...readdirSync(path.join(folder, 'private')).map((name) => path.join(folder, 'private', name)),
-];
+const script = modulePath.replace(/psd1$/, 'psm1');
 
 /** @returns a line for each violation: rule|place|text */
 const violations = (files: string[]): Promise<string[]> =>
@@ -64,8 +60,7 @@ describePowerShell('the scripts of the module keep to the rules', () => {
   const workspace = useWorkspace();
 
   test('all of them, the generated one too', async () => {
-    expect(scripts.length).toBeGreaterThan(10);
-    expect(await violations(scripts)).toEqual([]);
+    expect(await violations([script])).toEqual([]);
   });
 
   test('each rule finds what it is there for', async () => {

@@ -5,21 +5,23 @@ import { migrationTopic } from './about-migration.js';
 import { asciiOnly } from './ascii-only.js';
 import { helpFile } from './help.js';
 import { manifest, type PackageFacts } from './manifest.js';
-import { privateScripts, scriptModule } from './script-module.js';
+import { scriptModule } from './script-module.js';
 import { formatFile, typesFile } from './views.js';
 
 export interface ModuleSource {
   cmdlets: CmdletDefinition[];
   objects: ObjectDefinition[];
+  /** The texts of the scripts written by hand. */
+  privateScripts: string[];
   /** package.json. */
   facts: PackageFacts;
 }
 
 /** The generated files of the PowerShell module: path in the module's folder → text. */
-export const generateModule = ({ cmdlets, objects, facts }: ModuleSource): Map<string, string> => {
+export const generateModule = ({ cmdlets, objects, privateScripts, facts }: ModuleSource): Map<string, string> => {
   const minimumNodeVersion = facts.engines.node.replace('>=', '');
   const scripts: Record<string, string> = {
-    'CsPersistentChat.psm1': scriptModule(cmdlets, objects, minimumNodeVersion, facts.homepage),
+    'CsPersistentChat.psm1': scriptModule(cmdlets, objects, privateScripts, minimumNodeVersion, facts.homepage),
     'en-US/about_CsPersistentChat.help.txt': aboutTopic(cmdlets, minimumNodeVersion),
     'en-US/about_CsPersistentChat_Migration.help.txt': migrationTopic(),
   };
@@ -29,12 +31,7 @@ export const generateModule = ({ cmdlets, objects, facts }: ModuleSource): Map<s
     'en-US/CsPersistentChat-help.xml': helpFile(cmdlets, facts.homepage),
   };
   const manifestName = 'CsPersistentChat.psd1';
-  const files = [
-    manifestName,
-    ...Object.keys(scripts),
-    ...Object.keys(documents),
-    ...privateScripts.map((name) => `private/${name}.ps1`),
-  ];
+  const files = [manifestName, ...Object.keys(scripts), ...Object.keys(documents)];
   scripts[manifestName] = manifest(cmdlets, facts, files.sort());
   return new Map([
     ...Object.entries(scripts).map(([name, text]): [string, string] => [name, asciiOnly(name, text)]),

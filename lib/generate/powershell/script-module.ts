@@ -5,23 +5,6 @@ import { parametersOf } from '../../definitions/parameters.js';
 import { literal, literals } from '../../powershell/literal.js';
 import { wrapperFunction } from './wrapper.js';
 
-/** The scripts in `module/CsPersistentChat/private`, written by hand. */
-export const privateScripts = [
-  'Complete-PackagePath',
-  'Complete-Value',
-  'ConvertTo-JsonText',
-  'Import-CallerPreference',
-  'Invoke-Node',
-  'New-ErrorRecord',
-  'New-Invocation',
-  'Read-Frame',
-  'Receive-Output',
-  'Resolve-FilePath',
-  'Send-Line',
-  'Start-Node',
-  'Wait-Node',
-];
-
 /** How the value of a parameter is prepared for Node, by its name: the same in every cmdlet. */
 const formatTable = (cmdlets: CmdletDefinition[]): string[] => {
   const formats = new Map<string, string>();
@@ -56,35 +39,31 @@ const objectPropertyTable = (objects: ObjectDefinition[]): string[] => [
 ];
 
 /**
- * The text of CsPersistentChat.psm1: the facts that come from the definitions, and a function for each cmdlet.
+ * The text of CsPersistentChat.psm1: the facts that come from the definitions, the functions written by hand, and one for each
+ * cmdlet. One file, and next to nothing that runs when it is loaded, because an import should take less than 100 ms. What is
+ * exported stands in the manifest.
  *
+ * @param privateScripts the texts of `module/private`
  * @param minimumNodeVersion for example `20.19`
  * @param homepage of package.json, if there is one
  */
 export const scriptModule = (
   cmdlets: CmdletDefinition[],
   objects: ObjectDefinition[],
+  privateScripts: string[],
   minimumNodeVersion: string,
   homepage: string | undefined,
 ): string =>
   [
-    '# Made from schemas/ by `npm run generate`. Do not edit. The scripts in private/ are written by hand.',
-    "if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {",
-    "    throw 'CsPersistentChat needs the language mode FullLanguage, because it starts Node, and this session has ' +",
-    '    "$($ExecutionContext.SessionState.LanguageMode). Sign the scripts of the module with a certificate that the policy " +',
-    "    'of this machine trusts, or use a machine or session without this restriction.'",
-    '}',
+    '# Made from schemas/ and module/private/ by `npm run generate`. Do not edit.',
     'Set-StrictMode -Version 3.0',
     '',
-    `$script:MinimumNodeVersion = [version] ${literal(minimumNodeVersion)}`,
+    `$script:MinimumNodeVersion = ${literal(minimumNodeVersion)}`,
     '',
     ...formatTable(cmdlets),
     '',
     ...objectPropertyTable(objects),
     '',
-    ...privateScripts.map((name) => `. "$PSScriptRoot/private/${name}.ps1"`),
-    '',
+    ...privateScripts,
     ...cmdlets.map((cmdlet) => wrapperFunction(cmdlet, homepage)),
-    `Export-ModuleMember -Function ${literals(cmdlets.map(({ title }) => title))}`,
-    '',
   ].join('\n');

@@ -21,13 +21,13 @@ function Get-PackageRoot {
     if ($env:CS_PCHAT_HOME) { return $env:CS_PCHAT_HOME }
     $pinned = Get-PinnedPath -Line 1
     if ($pinned) { return $pinned }
-    [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
+    [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
 }
 
 # What install-module has noted beside the module: the program of Node, and the folder of cs-persistent-chat.
 function Get-PinnedPath {
     param([int] $Line)
-    $file = [System.IO.Path]::Combine($PSScriptRoot, '..', 'runtime.txt')
+    $file = [System.IO.Path]::Combine($PSScriptRoot, 'runtime.txt')
     if ([System.IO.File]::Exists($file)) { @([System.IO.File]::ReadAllLines($file))[$Line] }
 }
 

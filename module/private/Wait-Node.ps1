@@ -24,7 +24,7 @@ function Get-NodeVersion {
 function Assert-NodeVersion {
     param([string] $Version)
     $number = $Version.Split([char] '-')[0]
-    if ($number -as [version] -and [version] $number -lt $script:MinimumNodeVersion) {
+    if ($number -as [version] -and [version] $number -lt [version] $script:MinimumNodeVersion) {
         $message = "Node $Version is too old: $script:MinimumNodeVersion or later is needed."
         throw New-NodeError -Code NodeTooOld -Category NotInstalled -Message $message -Target $Version
     }

@@ -34,6 +34,12 @@ function Invoke-Node {
 # What is known about a cmdlet and its process of Node while it runs. The parameters are those bound before the pipeline begins.
 function New-NodeState {
     param([System.Collections.IDictionary] $BoundParameters)
+    # A session with another language mode could not make an error record.
+    if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+        throw 'CsPersistentChat needs the language mode FullLanguage, because it starts Node, and this session has ' +
+        "$($ExecutionContext.SessionState.LanguageMode). Sign the scripts of the module with a certificate that the policy " +
+        'of this machine trusts, or use a machine or session without this restriction.'
+    }
     @{
         GivenParameters = @($BoundParameters.Keys)
         Process         = $null
