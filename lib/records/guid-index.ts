@@ -3,27 +3,31 @@ import { WordList } from './word-list.js';
 
 const words = 4;
 
-/** Places of the hexadecimal digits in 8-4-4-4-12, eight for each word. */
-const digitPlaces = [...'00000000-0000-0000-0000-000000000000'].flatMap((char, i) => (char === '-' ? [] : [i]));
-const dashPlaces = [8, 13, 18, 23];
-
-/** Value of a hexadecimal digit by its code; 255 for what is none. Lower case is not the form of a {@link Guid}. */
-const digitValues = new Uint8Array(128).fill(255);
+/** Value of a hexadecimal digit by its code; larger than 15 for what is none. Lower case is not the form of a {@link Guid}. */
+const digitValues = new Uint8Array(65_536).fill(255);
 for (const [value, digit] of [...'0123456789ABCDEF'].entries()) digitValues[digit.charCodeAt(0)] = value;
+
+/** The two digits of each byte. */
+const byteDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
 
 const mix = (hash: number, word: number): number => Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
 
 const parsed: number[] = Array(words).fill(0);
 
-/** Reads a GUID into {@link parsed}. @returns whether it is one */
+const dash = 0x2d;
+
+/** Reads a GUID, 8-4-4-4-12 digits, into {@link parsed}. @returns whether it is one */
 const parse = (guid: string): boolean => {
   if (guid.length !== 36) return false;
-  for (const place of dashPlaces) if (guid.charCodeAt(place) !== 0x2d) return false;
+  let place = 0;
   for (let word = 0; word < words; word++) {
     let value = 0;
-    for (let i = word * 8; i < word * 8 + 8; i++) {
-      const digit = digitValues[guid.charCodeAt(digitPlaces[i]!)] ?? 255;
-      if (digit === 255) return false;
+    for (let digits = 0; digits < 8; digits++) {
+      if (place === 8 || place === 13 || place === 18 || place === 23) {
+        if (guid.charCodeAt(place++) !== dash) return false;
+      }
+      const digit = digitValues[guid.charCodeAt(place++)]!;
+      if (digit > 15) return false;
       value = (value << 4) | digit;
     }
     parsed[word] = value >>> 0;
@@ -62,10 +66,15 @@ export class GuidIndex {
   }
 
   at(place: number): Guid {
-    let hex = '';
-    for (let i = place * words; i < (place + 1) * words; i++) hex += this.#guids.at(i).toString(16).padStart(8, '0');
-    const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-    return parts.join('-').toUpperCase();
+    let guid = '';
+    for (let word = 0; word < words; word++) {
+      const value = this.#guids.at(place * words + word);
+      guid += `${byteDigits[value >>> 24]}${byteDigits[(value >>> 16) & 255]}`;
+      if (word === 1 || word === 2) guid += '-';
+      guid += `${byteDigits[(value >>> 8) & 255]}${byteDigits[value & 255]}`;
+      if (word === 0 || word === 1) guid += '-';
+    }
+    return guid;
   }
 
   /** The slot of the GUID, or the free one where it belongs. */
