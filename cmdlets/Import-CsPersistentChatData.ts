@@ -148,6 +148,22 @@ const proposeNames = async (
   host.writeVerbose(`${count(renames.length, 'new name')} proposed in ${file}.`);
 };
 
+/** The import is complete, whatever becomes of its undo file. @returns its path, or empty */
+const writeUndo = async (
+  options: ImportCsPersistentChatDataOptions,
+  backup: string,
+  packageName: string,
+  host: Host,
+): Promise<string> => {
+  try {
+    return await writeBackupUndo(options, backup, packageName);
+  } catch (cause) {
+    const { message } = CmdletError.from(cause);
+    host.writeWarning(`The import is complete, but there is no undo file: ${message} The backup is ${backup}.`);
+    return '';
+  }
+};
+
 /** @returns whether the target was changed */
 const apply = async (
   made: MadePlan,
@@ -214,9 +230,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     } finally {
       await target.close();
     }
-    if (changed && result.undoFile === '') {
-      result.undoFile = await writeBackupUndo(options, result.backup, reader.name);
-    }
+    if (changed && result.undoFile === '') result.undoFile = await writeUndo(options, result.backup, reader.name, host);
     if (options.report !== undefined) await writeImportReport(options.report, made, result);
     if (options.passThru) await host.writeObject('ImportResult', result);
     return result;

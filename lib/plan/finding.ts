@@ -81,6 +81,7 @@ export const findingCatalog = {
   PrincipalDisabled: ['Information', 'R13', 'Nothing: the directory decides whether they may sign in.'],
   PrincipalAddressTaken: ['Warning', 'R13', 'Check that the two principals are the same person.'],
   PrincipalAddressChanged: ['Information', 'R13', 'Nothing: the directory decides.'],
+  AddinUnknown: ['Warning', 'R25', 'Register the add-in in the new pool and give it to the room afterwards.'],
   AddinInvalid: ['Warning', 'R25', 'Correct the address of the add-in afterwards: only http and https are allowed.'],
 } satisfies Record<string, [Finding['severity'], string, string]>;
 

@@ -370,7 +370,7 @@ class StructurePlanner {
   }
 
   /** R25: what the target cannot hold. */
-  #reportLosses(room: PackageRoom, source: PackageCategory, { name }: PlannedRoom): void {
+  #reportLosses(room: PackageRoom, source: PackageCategory, { name, addin }: PlannedRoom): void {
     const settings = this.#inheritance.settings(source.id);
     if (room.topic !== '') {
       const used = room.description === '';
@@ -390,6 +390,10 @@ class StructurePlanner {
         before: onOff(room.filePost),
         after: onOff(settings.filePost),
       });
+    }
+    if (room.addin !== null && addin === null) {
+      const message = `The package does not hold the add-in of the room, ${room.addin}; the room gets none.`;
+      this.#find('AddinUnknown', 'Room', name, message);
     }
     const { messagesBefore } = room.statistics;
     if (messagesBefore > 0) {

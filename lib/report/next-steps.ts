@@ -1,6 +1,7 @@
 import type { PackageModel } from '../package/package-model.js';
 import { count } from '../plan/finding.js';
 import type { Plan } from '../plan/plan.js';
+import { literal } from '../powershell/literal.js';
 
 export interface NextStep {
   text: string;
@@ -17,9 +18,6 @@ const sipDomain = (model: PackageModel): string => {
   }
   return [...domains].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '<SIP domain>';
 };
-
-/** Single quotes are doubled, so that a name cannot end the text that a person pastes into PowerShell. */
-const quote = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 
 /**
  * What is left after an import, in order (R23), filled in with the names that are known.
@@ -39,7 +37,7 @@ export const nextSteps = (model: PackageModel, plan: Plan, pool: string): NextSt
     step(`Delete the user account of the old Lookup Server, as a rule ${address}, or take the address away from it.`),
     step(
       'Create the endpoint with the same address.',
-      `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn ${pool === '' ? '<FQDN of the new pool>' : quote(pool)} -SipAddress ${quote(address)}`,
+      `New-CsPersistentChatEndpoint -PersistentChatPoolFqdn ${pool === '' ? '<FQDN of the new pool>' : literal(pool)} -SipAddress ${literal(address)}`,
     ),
     step('Start the services of the new pool.'),
     step(

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   exportCsPersistentChatData,
@@ -51,6 +51,26 @@ describe('Undo-CsPersistentChatData', () => {
       fileName: workspace.file('legacy.zip'),
     });
     expect(again.messagesCreated).toBe(result.messagesCreated);
+  });
+
+  test('an import whose undo file cannot be written is complete, and says so', async () => {
+    await undoCsPersistentChatData({ undoFile: result.undoFile });
+    const warnings: string[] = [];
+    const again = await importCsPersistentChatData({
+      dbInstance: workspace.file('target.db'),
+      fileName: workspace.file('legacy.zip'),
+      // A folder stands where the file should.
+      onVerbose: (text) => {
+        const [, backup] = /backed up to (.*)\.$/.exec(text) ?? [];
+        if (backup !== undefined) mkdirSync(backup.replace(/\.db$/, '.undo.json'));
+      },
+      onWarning: (text) => warnings.push(text),
+    });
+    expect(again).toMatchObject({ messagesCreated: result.messagesCreated, undoFile: '' });
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^The import is complete, but there is no undo file: .*The backup is .*\.db\.$/),
+    );
+    expect(workspace.list().filter((name) => name.includes('.partial'))).toEqual([]);
   });
 
   test('refuses when something was written since, and says what', async () => {

@@ -371,6 +371,23 @@ describe('R25 losses are told', () => {
     expect(plan.findings('UploadSettingChanged')).toMatchObject([{ severity: 'Warning', name: 'Deals' }]);
   });
 
+  test('an add-in that the package does not hold', () => {
+    const builder = new PackageBuilder().category('Sales', 'Root').room('Deals', 'Sales', { addin: guid(50) });
+    const plan = builder.plan();
+    expect(plan.room('Deals').addin).toBeNull();
+    expect(plan.findings('AddinUnknown')).toMatchObject([
+      { severity: 'Warning', name: 'Deals', message: expect.stringContaining(guid(50)) },
+    ]);
+  });
+
+  test('an add-in whose address or name the target does not take', () => {
+    const builder = new PackageBuilder();
+    builder.addins.push({ id: guid(50), name: 'Files', url: 'file:///c:/' });
+    builder.addins.push({ id: guid(51), name: 'x'.repeat(51), url: 'https://wiki.contoso.com' });
+    builder.addins.push({ id: guid(52), name: 'Wiki', url: 'HTTPS://wiki.contoso.com' });
+    expect(builder.plan().findings('AddinInvalid')).toMatchObject([{ name: 'Files' }, { name: 'x'.repeat(51) }]);
+  });
+
   test('rights of persons', () => {
     const plan = new PackageBuilder().principal('amy', { permissions: '6' }).plan();
     expect(plan.findings('RightsDropped')).toMatchObject([{ name: 'amy' }]);
