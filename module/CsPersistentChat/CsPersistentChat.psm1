@@ -148,29 +148,29 @@ function New-CompletionResult {
 function ConvertTo-JsonText {
     param([object] $Value)
     if ($null -eq $Value) { return 'null' }
-    $plain = $Value.PSObject.BaseObject
     $invariant = [System.Globalization.CultureInfo]::InvariantCulture
-    if ($plain -is [string]) { return ConvertTo-JsonString -Text $plain }
-    if ($plain -is [System.Management.Automation.SwitchParameter]) { $plain = $plain.IsPresent }
-    if ($plain -is [bool]) { if ($plain) { return 'true' } else { return 'false' } }
-    if ($plain -is [int] -or $plain -is [long]) { return $plain.ToString($invariant) }
-    if ($plain -is [datetime]) { return '"' + $plain.ToString('o', $invariant) + '"' }
-    if ($plain -is [System.Management.Automation.PSCredential]) {
-        $userName = ConvertTo-JsonString -Text $plain.UserName
-        $password = ConvertTo-JsonString -Text $plain.GetNetworkCredential().Password
+    if ($Value -is [string]) { return ConvertTo-JsonString -Text $Value }
+    if ($Value -is [bool] -or $Value -is [System.Management.Automation.SwitchParameter]) {
+        if ($Value) { return 'true' } else { return 'false' }
+    }
+    if ($Value -is [int] -or $Value -is [long]) { return $Value.ToString($invariant) }
+    if ($Value -is [datetime]) { return '"' + $Value.ToString('o', $invariant) + '"' }
+    if ($Value -is [System.Management.Automation.PSCredential]) {
+        $userName = ConvertTo-JsonString -Text $Value.UserName
+        $password = ConvertTo-JsonString -Text $Value.GetNetworkCredential().Password
         return '{"userName":' + $userName + ',"password":' + $password + '}'
     }
-    if ($plain -is [System.Collections.IDictionary]) {
-        $members = foreach ($entry in $plain.GetEnumerator()) {
+    if ($Value -is [System.Collections.IDictionary]) {
+        $members = foreach ($entry in $Value.GetEnumerator()) {
             (ConvertTo-JsonString -Text $entry.Key) + ':' + (ConvertTo-JsonText -Value $entry.Value)
         }
         return '{' + ($members -join ',') + '}'
     }
-    if ($plain -is [System.Collections.IEnumerable]) {
-        $items = foreach ($item in $plain) { ConvertTo-JsonText -Value $item }
+    if ($Value -is [System.Collections.IEnumerable]) {
+        $items = foreach ($item in $Value) { ConvertTo-JsonText -Value $item }
         return '[' + ($items -join ',') + ']'
     }
-    ConvertTo-JsonString -Text $plain.ToString()
+    ConvertTo-JsonString -Text $Value.ToString()
 }
 
 # Text that is not plain goes as its UTF-16 units, unchanged whatever they are: an encoding would replace half surrogate pairs.
