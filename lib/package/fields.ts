@@ -14,17 +14,11 @@ const problem = (element: Element, name: string, why: string): FieldProblem =>
 /** Typed access to the attributes of an item. Each throws a {@link FieldProblem} for what cannot be read. */
 export const text = (element: Element, name: string): string | null => element.attributes[name] ?? null;
 
-/** The last GUID of each attribute, as it stands there and as it is read: millions of roles in a row name the same person. */
-const lastGuids = new Map<string, { text: string; guid: Guid }>();
-
 export const optionalGuid = (element: Element, name: string): Guid | null => {
   const value = element.attributes[name];
   if (value === undefined) return null;
-  const last = lastGuids.get(name);
-  if (last?.text === value) return last.guid;
   const guid = value.toUpperCase();
   if (!isGuid(guid)) throw problem(element, name, 'is not a GUID');
-  lastGuids.set(name, { text: value, guid });
   return guid;
 };
 

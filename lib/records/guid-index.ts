@@ -3,31 +3,30 @@ import { WordList } from './word-list.js';
 
 const words = 4;
 
-/** Value of a hexadecimal digit by its code; larger than 15 for what is none. Lower case is not the form of a {@link Guid}. */
-const digitValues = new Uint8Array(65_536).fill(255);
+/** Places of the hexadecimal digits in 8-4-4-4-12, eight for each word. */
+const digitPlaces = [...'00000000-0000-0000-0000-000000000000'].flatMap((char, i) => (char === '-' ? [] : [i]));
+const dashPlaces = [8, 13, 18, 23];
+
+/** Value of a hexadecimal digit by its code; 255 for what is none. Lower case is not the form of a {@link Guid}. */
+const digitValues = new Uint8Array(128).fill(255);
 for (const [value, digit] of [...'0123456789ABCDEF'].entries()) digitValues[digit.charCodeAt(0)] = value;
 
-/** The two digits of each byte. */
+/** The two digits of each byte. Ten times as fast as toString. */
 const byteDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
 
 const mix = (hash: number, word: number): number => Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
 
 const parsed: number[] = Array(words).fill(0);
 
-const dash = 0x2d;
-
-/** Reads a GUID, 8-4-4-4-12 digits, into {@link parsed}. @returns whether it is one */
+/** Reads a GUID into {@link parsed}. @returns whether it is one */
 const parse = (guid: string): boolean => {
   if (guid.length !== 36) return false;
-  let place = 0;
+  for (const place of dashPlaces) if (guid.charCodeAt(place) !== 0x2d) return false;
   for (let word = 0; word < words; word++) {
     let value = 0;
-    for (let digits = 0; digits < 8; digits++) {
-      if (place === 8 || place === 13 || place === 18 || place === 23) {
-        if (guid.charCodeAt(place++) !== dash) return false;
-      }
-      const digit = digitValues[guid.charCodeAt(place++)]!;
-      if (digit > 15) return false;
+    for (let i = word * 8; i < word * 8 + 8; i++) {
+      const digit = digitValues[guid.charCodeAt(digitPlaces[i]!)] ?? 255;
+      if (digit === 255) return false;
       value = (value << 4) | digit;
     }
     parsed[word] = value >>> 0;
@@ -67,12 +66,10 @@ export class GuidIndex {
 
   at(place: number): Guid {
     let guid = '';
-    for (let word = 0; word < words; word++) {
-      const value = this.#guids.at(place * words + word);
-      guid += `${byteDigits[value >>> 24]}${byteDigits[(value >>> 16) & 255]}`;
-      if (word === 1 || word === 2) guid += '-';
-      guid += `${byteDigits[(value >>> 8) & 255]}${byteDigits[value & 255]}`;
-      if (word === 0 || word === 1) guid += '-';
+    for (let byte = 0; byte < 4 * words; byte++) {
+      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) guid += '-';
+      const word = this.#guids.at(place * words + (byte >> 2));
+      guid += byteDigits[(word >>> (24 - 8 * (byte & 3))) & 255];
     }
     return guid;
   }
