@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { literal as ourLiteral } from '../../lib/powershell/literal.js';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
 import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
@@ -23,7 +22,7 @@ describePowerShell('paths', () => {
   afterAll(() => echo.remove());
 
   const seen = async (paths: string[]): Promise<string[]> => {
-    const lines = await linesOf(start + paths.map((one) => `Get-Seen ${ourLiteral(one)}`).join('\n'));
+    const lines = await linesOf(start + paths.map((one) => `Get-Seen ${literal(one)}`).join('\n'));
     return lines.map((line) => JSON.parse(line).path);
   };
 

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { cmdletNames } from '../../lib/definitions/load.js';
 import { generateFiles } from '../../lib/generate/files.js';
-import { literal as ourLiteral } from '../../lib/powershell/literal.js';
 import { describePowerShell, linesOf, literal, modulePath, runPowerShell } from './pwsh.js';
 
 describe('the generated module', () => {
@@ -72,7 +71,7 @@ describePowerShell('the generated module in PowerShell', () => {
 
   test('quotes strings so that PowerShell reads them back', async () => {
     const texts = ["it's", '‘a’ ‚b‛', '$(x) `n "y"', ''];
-    const lines = await linesOf(`foreach ($text in ${texts.map(ourLiteral).join(', ')}) { "<$text>" }`);
+    const lines = await linesOf(`foreach ($text in ${texts.map(literal).join(', ')}) { "<$text>" }`);
     expect(lines).toEqual(texts.map((text) => `<${text}>`));
   });
 });

@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe as all } from '@jest/globals';
 
+export { literal } from '../../lib/powershell/literal.js';
+
 /** Set by find-powershell.ts where there is a PowerShell. */
 const program = process.env.NODE_POWERSHELL;
 
@@ -71,6 +73,3 @@ export const linesOf = async (script: string, options?: PowerShellOptions): Prom
   if (stderr !== '') throw new Error(`The script failed:\n${stderr}`);
   return stdout.split(/\r?\n/).filter((line) => line !== '');
 };
-
-/** A PowerShell string. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
