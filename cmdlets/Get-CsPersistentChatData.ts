@@ -2,12 +2,13 @@ import type { Run } from '../lib/host/cmdlet.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import type { Manifest } from '../lib/package/format.js';
-import type { PackageModel } from '../lib/package/package-model.js';
+import type { WholePackage } from '../lib/package/package-model.js';
 import { PackageReader } from '../lib/package/package-reader.js';
 import { fullNames, pathSeparator } from '../lib/package/scope.js';
 import { readVendorItems } from '../lib/package/vendor-export.js';
 import { emptyTarget } from '../lib/plan/empty-target.js';
-import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
+import { makePlan } from '../lib/plan/make-plan.js';
+import type { Plan } from '../lib/plan/plan.js';
 import { defaultChoices } from '../lib/plan/structure.js';
 import { Role, type RoomMessages, type Ticks } from '../lib/records/records.js';
 import { compareTicks, ticksToIso } from '../lib/records/ticks.js';
@@ -16,20 +17,25 @@ import type { GetCsPersistentChatDataOptions, PackageItem, PackageSummary } from
 const iso = (ticks: Ticks | null): string | null => (ticks === null ? null : ticksToIso(ticks));
 
 /** Reads all of the package, so that damage anywhere in it is found. */
-const readAll = async (reader: PackageReader, host: Host): Promise<MadePlan> => {
+const readAll = async (reader: PackageReader, host: Host): Promise<{ plan: Plan; model: WholePackage }> => {
+  let model: WholePackage | undefined;
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
-    return await makePlan(reader, emptyTarget, {
+    const { plan } = await makePlan(reader, emptyTarget, {
       choices: defaultChoices(),
       signal: host.signal,
       onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
+      inspect: (read) => {
+        model = read;
+      },
     });
+    return { plan, model: model! };
   } finally {
     progress.complete();
   }
 };
 
-const summarize = (fileName: string, manifest: Manifest, model: PackageModel): PackageSummary => {
+const summarize = (fileName: string, manifest: Manifest, model: WholePackage): PackageSummary => {
   const statistics = model.rooms.map((room): RoomMessages => room.statistics);
   const pick = (key: 'first' | 'last', sign: number): Ticks | null =>
     statistics.reduce<Ticks | null>((found, { [key]: ticks }) => {
@@ -58,13 +64,17 @@ const summarize = (fileName: string, manifest: Manifest, model: PackageModel): P
   };
 };
 
-const items = function* (kind: PackageItem['kind'], model: PackageModel): Generator<PackageItem> {
+const items = function* (kind: PackageItem['kind'], model: WholePackage): Generator<PackageItem> {
   const none = { disabled: false, members: 0, managers: 0, messages: 0 };
   const names = fullNames(model.categories.map((category) => ({ ...category, roles: [] })));
   const rootId = model.categories.find(({ isRoot }) => isRoot)?.id;
   if (kind === 'Principal') {
-    for (const { id, uri, displayName, disabled } of model.principals.entries()) {
-      yield { kind, name: displayName ?? uri, description: uri, id, ...none, disabled: disabled !== 0 };
+    const { principals } = model;
+    for (const place of principals.places()) {
+      const uri = principals.uri(place);
+      const id = principals.id(place);
+      const disabled = principals.disabled(place) !== 0;
+      yield { kind, name: principals.displayName(place) ?? uri, description: uri, id, ...none, disabled };
     }
   }
   if (kind === 'Addin')

@@ -12,7 +12,7 @@ import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan
 import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
 import { checkPlanFile, planKey, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
-import { writeRenames } from '../lib/plan/renames.js';
+import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
 import { openTarget, writeBackupUndo } from '../lib/stores/open.js';
@@ -55,7 +55,7 @@ const read = async (
   choices: PlanChoices,
   forest: string,
   host: Host,
-  observe?: PlanOptions['observe'],
+  looks: Pick<PlanOptions, 'observe' | 'inspect'>,
 ): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
@@ -65,7 +65,7 @@ const read = async (
       signal: host.signal,
       onProgress: (done, total) =>
         progress.report(`${done.toLocaleString('en-US')} of ${count(total, 'message')}`, done, total),
-      ...(observe === undefined ? {} : { observe }),
+      ...looks,
     });
   } finally {
     progress.complete();
@@ -75,16 +75,17 @@ const read = async (
 /** The same, with a list of the files that are mentioned (R12). */
 const readWithFileList = async (
   file: string,
-  ...args: [reader: PackageReader, target: TargetStore, choices: PlanChoices, forest: string, host: Host]
+  ...[reader, target, choices, forest, host, looks]: Parameters<typeof read>
 ): Promise<MadePlan> => {
   const { fileListHeader, fileListLines } = await import('../lib/plan/file-list.js');
   let made: MadePlan | undefined;
   await writeAtomically(file, async (stream) => {
     stream.write(fileListHeader);
-    made = await read(...args, (room, message) => {
+    const observe: PlanOptions['observe'] = (room, message) => {
       const lines = fileListLines(room, message);
       if (lines !== '') stream.write(lines);
-    });
+    };
+    made = await read(reader, target, choices, forest, host, { ...looks, observe });
   });
   return made!;
 };
@@ -137,13 +138,7 @@ const checkServices = async (
   host.writeWarning(`Services of the target are running: ${running}. Stop them before the import.`);
 };
 
-const proposeNames = async (
-  file: string,
-  { model, targetModel }: MadePlan,
-  choices: PlanChoices,
-  host: Host,
-): Promise<void> => {
-  const renames = proposeRenames(model, targetModel, choices);
+const writeProposed = async (file: string, renames: Rename[], host: Host): Promise<void> => {
   await writeText(file, await writeRenames(renames));
   host.writeVerbose(`${count(renames.length, 'new name')} proposed in ${file}.`);
 };
@@ -207,10 +202,17 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     let changed = false;
     try {
       await checkServices(target, options, host);
+      let proposed: Rename[] = [];
+      const looks: Pick<PlanOptions, 'inspect'> = {};
+      if (options.proposedRenameFile !== undefined) {
+        looks.inspect = (model, targetModel) => {
+          proposed = proposeRenames(model, targetModel, choices);
+        };
+      }
       made =
         options.fileList === undefined
-          ? await read(reader, target, choices, forest, host)
-          : await readWithFileList(options.fileList, reader, target, choices, forest, host);
+          ? await read(reader, target, choices, forest, host, looks)
+          : await readWithFileList(options.fileList, reader, target, choices, forest, host, looks);
       for (const name of reader.unknownAttributes)
         host.writeVerbose(`The attribute ${name} is not known and left alone.`);
       if (options.backup !== true) {
@@ -218,7 +220,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       }
       result = importResult(made.plan, target.address, host.whatIf);
       showFindings(made.plan, host);
-      if (options.proposedRenameFile !== undefined) await proposeNames(options.proposedRenameFile, made, choices, host);
+      if (options.proposedRenameFile !== undefined) await writeProposed(options.proposedRenameFile, proposed, host);
       if (host.whatIf) {
         await showChanges(made.plan, target.address, host);
         if (options.plan !== undefined) await writePlanFile(options.plan, made, result);

@@ -9,10 +9,10 @@ import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { emptyTarget } from '../lib/plan/empty-target.js';
 import type { Finding } from '../lib/plan/finding.js';
-import { makePlan } from '../lib/plan/make-plan.js';
+import { makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult } from '../lib/plan/plan.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
-import { writeRenames } from '../lib/plan/renames.js';
+import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import { isoToTicks } from '../lib/records/ticks.js';
 import { writeImportReport } from '../lib/report/report.js';
 import { openSource, openTarget } from '../lib/stores/open.js';
@@ -71,10 +71,18 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
     const target = await openTargetOf(options, host.signal);
     const progress = new ProgressReporter(host, `Checking ${options.dbInstance}`);
     try {
+      let proposed: Rename[] = [];
+      const looks: Pick<PlanOptions, 'inspect'> = {};
+      if (options.proposedRenameFile !== undefined) {
+        looks.inspect = (model, targetModel) => {
+          proposed = proposeRenames(model, targetModel, choices);
+        };
+      }
       const made = await makePlan(reader, target ?? emptyTarget, {
         choices,
         signal: host.signal,
         onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
+        ...looks,
       });
       made.plan.findings = [
         ...running,
@@ -82,12 +90,8 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
         ...made.plan.findings,
       ];
       const result = importResult(made.plan, options.targetDBInstance ?? '', true);
-      if (options.proposedRenameFile !== undefined) {
-        await writeText(
-          options.proposedRenameFile,
-          await writeRenames(proposeRenames(made.model, made.targetModel, choices)),
-        );
-      }
+      if (options.proposedRenameFile !== undefined)
+        await writeText(options.proposedRenameFile, await writeRenames(proposed));
       if (options.report !== undefined) await writeImportReport(options.report, made, result);
       for (const finding of made.plan.findings) await host.writeObject('Finding', finding);
     } finally {

@@ -3,8 +3,8 @@ import type { PackageModel } from './package-model.js';
 import type { PackageReader } from './package-reader.js';
 
 /**
- * Checks what shows only when all of a package is read: add-ins that come twice, and the counts of the manifest. Messages are
- * counted when they are read.
+ * Checks what shows only when all of a package is read: add-ins that come twice, and the counts of the manifest. Rooms and
+ * messages are counted when they are read.
  *
  * @throws CmdletError PackageDamaged
  */
@@ -18,6 +18,5 @@ export const checkModel = (reader: PackageReader, model: PackageModel): void => 
   const categories = model.categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
   reader.ensureCount(EntryName.users, model.principals.size, counts.principals);
   reader.ensureCount(EntryName.categories, categories, counts.categories);
-  reader.ensureCount(EntryName.rooms, model.rooms.length, counts.rooms);
   reader.ensureCount(EntryName.addins, model.addins.length, counts.addins);
 };

@@ -11,17 +11,21 @@ import { readAddin, readAffiliation, readCategory, readPrincipal, readRoom } fro
 export type PackageCategory = Omit<CategoryRecord, 'roles'> & { roles: RoleList };
 export type PackageRoom = Omit<RoomRecord, 'roles'> & { roles: RoleList; statistics: RoomMessages };
 
-/** Everything of a package but its messages, invitations and preferences, which stay in the file and are streamed. */
+/** What every room and message of a package refers to; those stay in the file and are streamed. */
 export interface PackageModel {
   name: string;
   manifest: Manifest;
   principals: PrincipalTable;
   /** Parents before children. */
   categories: PackageCategory[];
-  rooms: PackageRoom[];
   addins: AddinRecord[];
-  /** Role, scope and affiliation entries that name a principal the package does not hold. */
+  /** Role, scope and affiliation entries so far that name a principal the package does not hold. */
   unknownPrincipals: number;
+}
+
+/** With the rooms, which are most of it. */
+export interface WholePackage extends PackageModel {
+  rooms: PackageRoom[];
 }
 
 const principalLists = [
@@ -49,8 +53,58 @@ export const readRecords = async function* <T>(
   }
 };
 
+/** The place of a principal that an entry names; counts those that the package does not hold. */
+const placeOf = (model: PackageModel, id: Guid): number => {
+  const found = model.principals.place(id);
+  if (found === undefined) model.unknownPrincipals++;
+  return found ?? nobody;
+};
+
+const roleList = (model: PackageModel, entries: RoleEntry[]): RoleList => {
+  // Most roles on a node were given by the same person.
+  let known: { by: Guid | null; place: number } = { by: null, place: nobody };
+  const giver = (by: Guid | null): number => {
+    if (by !== known.by) known = { by, place: model.principals.place(by) ?? nobody };
+    return known.place;
+  };
+  return RoleList.from(
+    entries
+      .map(({ principal, roles, updatedBy }) => [placeOf(model, principal), roles, giver(updatedBy)] as const)
+      .filter(([principal]) => principal !== nobody),
+  );
+};
+
+const readPrincipals = async (reader: PackageReader, signal: AbortSignal): Promise<PrincipalTable> => {
+  const principals = new PrincipalTable();
+  for (const [entry, list] of principalLists) {
+    for await (const record of readRecords(reader, entry, list, readPrincipal)) {
+      if (!principals.add(record)) throw reader.damaged(entry, `holds the principal ${record.id} twice`);
+    }
+    signal.throwIfAborted();
+  }
+  return principals;
+};
+
+const readCategories = async (reader: PackageReader, model: PackageModel, keeper: Keeper): Promise<void> => {
+  const { categories } = model;
+  const ids = new Set<Guid>();
+  for await (const record of readRecords(reader, EntryName.categories, 'Categories', readCategory)) {
+    const sound = record.isRoot ? categories.length === 0 && record.parent === record.id : ids.has(record.parent);
+    if (!sound || ids.has(record.id)) {
+      throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
+    }
+    const scope = record.scope.filter(({ principal }) => placeOf(model, principal) !== nobody);
+    const category = keeper.category(record, scope, roleList(model, record.roles));
+    ids.add(category.id);
+    categories.push(category);
+  }
+  if (includes(model.manifest.level, 'Category') && categories.length === 0) {
+    throw reader.damaged(EntryName.categories, 'has no root category');
+  }
+};
+
 /**
- * Reads a package of ours into memory and checks its references.
+ * Reads a package of ours, without rooms and messages, and checks its references.
  *
  * @throws CmdletError PackageDamaged
  */
@@ -59,73 +113,38 @@ export const readPackageModel = async (
   manifest: Manifest,
   signal: AbortSignal,
 ): Promise<PackageModel> => {
-  let unknownPrincipals = 0;
-  const principals = new PrincipalTable();
-  for (const [entry, list] of principalLists) {
-    for await (const record of readRecords(reader, entry, list, readPrincipal)) {
-      if (!principals.add(record)) throw reader.damaged(entry, `holds the principal ${record.id} twice`);
-    }
-    signal.throwIfAborted();
-  }
-  const place = (id: Guid | null): number => {
-    const found = principals.place(id);
-    if (found === undefined && id !== null) unknownPrincipals++;
-    return found ?? nobody;
-  };
+  const principals = await readPrincipals(reader, signal);
+  const { name } = reader;
+  const model: PackageModel = { name, manifest, principals, categories: [], addins: [], unknownPrincipals: 0 };
   for await (const { id, groups } of readRecords(reader, EntryName.affiliations, 'AdAffiliations', readAffiliation)) {
-    const member = place(id);
-    if (member !== nobody)
-      principals.setGroups(
-        member,
-        groups.map(place).filter((group) => group !== nobody),
-      );
+    const member = placeOf(model, id);
+    if (member === nobody) continue;
+    const places = groups.map((group) => placeOf(model, group)).filter((place) => place !== nobody);
+    principals.setGroups(member, places);
   }
-  const roleList = (entries: RoleEntry[]): RoleList => {
-    // Most roles on a node were given by the same person.
-    let known: { by: Guid | null; place: number } = { by: null, place: nobody };
-    const placeOf = (by: Guid | null): number => {
-      if (by !== known.by) known = { by, place: principals.place(by) ?? nobody };
-      return known.place;
-    };
-    return RoleList.from(
-      entries
-        .map(({ principal, roles, updatedBy }) => [place(principal), roles, placeOf(updatedBy)] as const)
-        .filter(([principal]) => principal !== nobody),
-    );
-  };
+  await readCategories(reader, model, new Keeper());
+  for await (const record of readRecords(reader, EntryName.addins, 'Addins', readAddin)) model.addins.push(record);
+  signal.throwIfAborted();
+  return model;
+};
 
+/**
+ * Streams the rooms of a package.
+ *
+ * @param model of the package; the principals that their roles name are looked up in it
+ * @throws CmdletError PackageDamaged
+ */
+export const readRooms = async function* (reader: PackageReader, model: PackageModel): AsyncGenerator<PackageRoom> {
   const keeper = new Keeper();
-  const categories: PackageCategory[] = [];
-  const categoryIds = new Set<Guid>();
-  for await (const record of readRecords(reader, EntryName.categories, 'Categories', readCategory)) {
-    const sound = record.isRoot
-      ? categories.length === 0 && record.parent === record.id
-      : categoryIds.has(record.parent);
-    if (!sound || categoryIds.has(record.id)) {
-      throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
-    }
-    const scope = record.scope.filter(({ principal }) => place(principal) !== nobody);
-    const category = keeper.category(record, scope, roleList(record.roles));
-    categoryIds.add(category.id);
-    categories.push(category);
-  }
-  if (includes(manifest.level, 'Category') && categories.length === 0) {
-    throw reader.damaged(EntryName.categories, 'has no root category');
-  }
-
-  const addins: AddinRecord[] = [];
-  for await (const record of readRecords(reader, EntryName.addins, 'Addins', readAddin)) addins.push(record);
-
-  const rooms: PackageRoom[] = [];
-  const roomIds = new Set<Guid>();
+  const categories = new Set(model.categories.map(({ id }) => id));
+  const ids = new Set<Guid>();
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
-    if (!categoryIds.has(record.parent) || roomIds.has(record.id) || categoryIds.has(record.id)) {
+    if (!categories.has(record.parent) || ids.has(record.id) || categories.has(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    const room = keeper.room(record, roleList(record.roles));
-    roomIds.add(room.id);
-    rooms.push(room);
+    const room = keeper.room(record, roleList(model, record.roles));
+    ids.add(room.id);
+    yield room;
   }
-  signal.throwIfAborted();
-  return { name: reader.name, manifest, principals, categories, rooms, addins, unknownPrincipals };
+  reader.ensureCount(EntryName.rooms, ids.size, model.manifest.counts.rooms);
 };

@@ -53,22 +53,23 @@ const readColumns = async function* (reader: PackageReader): AsyncGenerator<Mess
 /**
  * Streams the messages of a package: room by room, in batches.
  *
+ * @param rooms those that the package has
  * @param unknownAuthor place that stands for authors whom nobody knows
  * @throws CmdletError PackageDamaged, for a line that is no message, a room that comes twice or that the package does not have,
  *   numbers out of order, and more or fewer messages than the manifest says
  */
 export const readMessages = async function* (
   reader: PackageReader,
-  { principals, rooms: known, manifest }: Pick<PackageModel, 'principals' | 'rooms' | 'manifest'>,
+  { principals, manifest }: Pick<PackageModel, 'principals' | 'manifest'>,
+  rooms: ReadonlySet<Guid>,
   unknownAuthor?: number,
 ): AsyncGenerator<MessageBatch> {
   const authors: (number | undefined)[] = [];
-  const expected = new Set(known.map(({ id }) => id));
   let count = 0;
   let room: Guid | undefined;
   for await (const columns of readColumns(reader)) {
     for (const author of columns.authors) authors.push(principals.place(author));
-    const { rooms, ids, dates, from, alerts, texts, rtfs } = columns;
+    const { ids, dates, from, alerts, texts, rtfs } = columns;
     const run = (start: number, end: number): PackageMessage[] => {
       const messages: PackageMessage[] = [];
       for (let i = start; i < end; i++) {
@@ -86,8 +87,8 @@ export const readMessages = async function* (
     };
     count += ids.length;
     let start = 0;
-    for (const next of rooms) {
-      if (!expected.has(next.room)) {
+    for (const next of columns.rooms) {
+      if (!rooms.has(next.room)) {
         throw reader.damaged(EntryName.messages, `is not valid: there is no room ${next.room}`);
       }
       if (room !== undefined) yield { room, messages: run(start, next.start) };

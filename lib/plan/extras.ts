@@ -23,18 +23,22 @@ export class Extras {
     const room = this.#inviting.get(id);
     const place = this.#principals.place(principal);
     if (room === undefined || place === undefined) return undefined;
-    const enabled = this.#principals.at(place).disabled === 0 && !this.#principals.isFederated(place);
+    const enabled = this.#principals.disabled(place) === 0 && !this.#principals.isFederated(place);
     return enabled && !this.#principals.isSystem(place) ? { place, room } : undefined;
   }
 
   /** Those of people who migrate. Ask only when it is settled who does. */
   preference({ label }: PreferenceRecord): boolean {
-    this.#addresses ??= new Set(
-      [...this.#principals.entries()]
-        .filter((_, place) => this.#mapping.isNeeded(place))
-        .map(({ uri }) => uri.toLowerCase()),
-    );
+    this.#addresses ??= this.#neededAddresses();
     const bar = label.indexOf('|');
     return bar > 0 && this.#addresses.has(label.slice(0, bar).toLowerCase());
+  }
+
+  #neededAddresses(): Set<string> {
+    const addresses = new Set<string>();
+    for (const place of this.#principals.places()) {
+      if (this.#mapping.isNeeded(place)) addresses.add(this.#principals.uri(place).toLowerCase());
+    }
+    return addresses;
   }
 }

@@ -1,18 +1,26 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { checkModel } from '../package/check-model.js';
-import { EntryName } from '../package/format.js';
-import { type PackageModel, readPackageModel, readRecords } from '../package/package-model.js';
+import { EntryName, type Manifest } from '../package/format.js';
+import {
+  type PackageModel,
+  type PackageRoom,
+  readPackageModel,
+  readRecords,
+  readRooms,
+  type WholePackage,
+} from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
 import { readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
 import { readPrincipal } from '../package/read-xml.js';
-import type { PrincipalRecord } from '../records/records.js';
+import type { Guid, PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
+import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
 import { type ScanContext, scanMessages } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import { type CountedExtras, completePlan, type Plan } from './plan.js';
 import type { PrincipalMapping } from './principal-mapping.js';
-import { type PlanChoices, planStructure } from './structure.js';
+import { type PlanChoices, type Structure, StructurePlanner } from './structure.js';
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
@@ -24,6 +32,8 @@ export interface PlanOptions {
   /** Called as messages are read; `total` is what the package says it holds. */
   onProgress(done: number, total: number): void;
   observe?: ScanContext['observe'];
+  /** Called with package and target as they were read. They are large, and kept only for this. */
+  inspect?(model: WholePackage, target: TargetModel): void;
   /** DNS name of the target's forest where a directory tells it (R3); otherwise the database's principals do. */
   forest?: string;
 }
@@ -32,7 +42,7 @@ export interface MadePlan {
   plan: Plan;
   model: PackageModel;
   content: PlanContent;
-  targetModel: TargetModel;
+  targetDigest: string;
 }
 
 const principalRecords = async function* (
@@ -83,6 +93,44 @@ const countPreferences = async (reader: PackageReader, target: PlanTarget, extra
   return { fresh, leftBehind };
 };
 
+/** What becomes of categories, rooms and roles, and what else it takes to look at the messages. */
+interface Directory {
+  model: PackageModel;
+  structure: Structure;
+  /** All rooms of the package. */
+  roomIds: Set<Guid>;
+  /** Numbers of the target's rooms that have messages. */
+  withMessages: Set<number>;
+  targetDigest: string;
+}
+
+/** A function of its own, so that the target's rooms and roles are not held while messages are read. */
+const planDirectory = async (
+  reader: PackageReader,
+  manifest: Manifest,
+  target: PlanTarget,
+  { choices, signal, forest, inspect }: PlanOptions,
+): Promise<Directory> => {
+  const model = await readPackageModel(reader, manifest, signal);
+  checkModel(reader, model);
+  if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
+  const stored = await target.model();
+  const targetModel = { ...stored, forest: forest || stored.forest };
+  const planner = new StructurePlanner(model, targetModel, choices);
+  const roomIds = new Set<Guid>();
+  const kept: PackageRoom[] = [];
+  for await (const room of readRooms(reader, model)) {
+    signal.throwIfAborted();
+    planner.addRoom(room);
+    roomIds.add(room.id);
+    if (inspect !== undefined) kept.push(room);
+  }
+  const structure = planner.finish();
+  inspect?.({ ...model, rooms: kept }, targetModel);
+  const withMessages = targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number);
+  return { model, structure, roomIds, withMessages: new Set(withMessages), targetDigest: digestTarget(targetModel) };
+};
+
 /**
  * Reads the whole package and the target and decides everything (R17, R18). The one way to a plan, for the rehearsal as for the
  * import.
@@ -101,15 +149,11 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     );
   }
   const { choices } = options;
-  const model = await readPackageModel(reader, manifest, options.signal);
-  checkModel(reader, model);
-  if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
-  const unknownAuthor = model.principals.place(placeholderAuthor.id);
-  const messages = () => readMessages(reader, model, unknownAuthor);
-  const stored = await target.model();
-  const targetModel = { ...stored, forest: options.forest || stored.forest };
-  const structure = planStructure(model, targetModel, choices);
-  const withMessages = new Set(targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number));
+  const directory = await planDirectory(reader, manifest, target, options);
+  const { model, structure, roomIds, withMessages, targetDigest } = directory;
+  const { principals } = model;
+  const unknownAuthor = principals.place(placeholderAuthor.id);
+  const messages = () => readMessages(reader, model, roomIds, unknownAuthor);
   let done = 0;
   const scans = await scanMessages(messages(), {
     unknownAuthor,
@@ -123,17 +167,17 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     ...(options.observe === undefined ? {} : { observe: options.observe }),
     signal: options.signal,
   });
-  const extras = new Extras(structure.rooms, model.principals, structure.principals);
+  const extras = new Extras(structure.rooms, principals, structure.principals);
   const invitations = await countInvitations(reader, target, extras, structure.principals);
   const preferences = await countPreferences(reader, target, extras);
   options.signal.throwIfAborted();
   const content: PlanContent = {
-    principals: model.principals,
+    principals,
     principalRecords: () => principalRecords(reader, choices),
     messages,
     invitations: () => readInvitations(reader),
     preferences: () => readPreferences(reader),
   };
   const plan = completePlan(model, structure, scans, { invitations, preferences });
-  return { plan, model, content, targetModel };
+  return { plan, model, content, targetDigest };
 };

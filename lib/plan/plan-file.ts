@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ImportResult } from '../../schemas/types.js';
 import { writeText } from '../files/atomic-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { digest } from './digest.js';
 import type { MadePlan } from './make-plan.js';
 
 /** What a plan was made from. Two plans of the same digests do the same. */
@@ -19,24 +19,19 @@ interface PlanDocument {
   plan: ImportResult;
 }
 
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
 /** SHA-256 of the package's contents, of the target's state as far as a plan looks at it, and of what the plan does. */
-export const planDigests = ({ plan, model, targetModel }: MadePlan): PlanDigests => {
-  const { categories, rooms, addins, root, accessEntries } = targetModel;
-  const flatRooms = rooms.map((room) => ({ ...room, roles: [...room.roles] }));
-  const { changes, totals } = plan;
+export const planDigests = ({ plan, model, targetDigest }: MadePlan): PlanDigests => {
   // A backup made after the rehearsal is no reason to rehearse again.
   const findings = plan.findings.filter(({ rule }) => rule !== 'R16');
   return {
-    package: digest(model.manifest),
-    target: digest({ categories, rooms: flatRooms, addins, root, accessEntries }),
-    plan: digest({ findings, changes, totals }),
+    package: digest([model.manifest]),
+    target: targetDigest,
+    plan: digest(findings, plan.changes, [plan.totals]),
   };
 };
 
 /** Tells plans apart that would write different rows. */
-export const planKey = (made: MadePlan): string => digest(planDigests(made));
+export const planKey = (made: MadePlan): string => digest([planDigests(made)]);
 
 /** Writes the plan of a rehearsal as JSON, for people, scripts, and the import that shall do just this. */
 export const writePlanFile = async (file: string, made: MadePlan, result: ImportResult): Promise<void> => {

@@ -34,26 +34,26 @@ export interface CountedExtras {
 
 /** Joins what was decided about the structure with what the messages showed. */
 export const completePlan = (
-  model: PackageModel,
+  { name, manifest, principals }: PackageModel,
   structure: Structure,
   scans: Map<Guid, RoomScan>,
   { invitations, preferences }: { invitations: CountedExtras; preferences: CountedExtras },
 ): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
-  const hasPlaceholder = model.principals.place(placeholderAuthor.id) !== undefined;
+  const hasPlaceholder = principals.place(placeholderAuthor.id) !== undefined;
   const findings = [
-    ...exportFindings(model.manifest),
+    ...exportFindings(manifest),
     ...structure.findings,
     ...structure.principals.findings(),
     ...structure.rooms.flatMap((room) => messageFindings(room, scans.get(room.id), hasPlaceholder)),
   ];
   if (fileLinks > 0) {
-    const { fileStore } = model.manifest.source;
+    const { fileStore } = manifest.source;
     const where = fileStore === '' ? 'The source does not say where the files lie.' : `They lie in ${fileStore}.`;
     const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
-    findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || model.name, message }));
+    findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || name, message }));
   }
-  const about = { kind: 'Package', name: model.manifest.source.product } as const;
+  const about = { kind: 'Package', name: manifest.source.product } as const;
   if (invitations.leftBehind > 0) {
     const message = `${count(invitations.leftBehind, 'invitation')} to rooms that give none or stay behind, or for principals without access, ${invitations.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
     findings.push(finding('InvitationsLeftBehind', { ...about, message }));

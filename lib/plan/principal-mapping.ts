@@ -1,10 +1,10 @@
-import type { PackageModel } from '../package/package-model.js';
-import { type Guid, PrincipalType } from '../records/records.js';
+import type { PrincipalTable } from '../records/principal-table.js';
+import type { Guid } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
 import { type Finding, finding } from './finding.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import type { PrincipalMapEntry } from './principal-map.js';
-import type { TargetModel } from './target.js';
+import type { TargetPrincipals } from './target.js';
 
 /** Number of the system user in both databases. */
 export const systemUser = 1;
@@ -14,8 +14,8 @@ export const systemUser = 1;
  * else the same address. What exists in the target is left as it is, for the directory is the authority.
  */
 export class PrincipalMapping {
-  readonly #model: PackageModel;
-  readonly #target: TargetModel;
+  readonly #principals: PrincipalTable;
+  readonly #target: TargetPrincipals;
   readonly #needed: Uint8Array;
   /** Number in the target, or 0 for a principal that will be created. */
   readonly #numbers: Int32Array;
@@ -24,32 +24,37 @@ export class PrincipalMapping {
   readonly #aliases = new Map<number, number>();
   readonly #unusedEntries: PrincipalMapEntry[] = [];
 
-  constructor(model: PackageModel, target: TargetModel, principalMap: PrincipalMapEntry[] = []) {
-    this.#model = model;
+  constructor(principals: PrincipalTable, target: TargetPrincipals, principalMap: PrincipalMapEntry[] = []) {
+    this.#principals = principals;
     this.#target = target;
-    this.#needed = new Uint8Array(model.principals.size);
-    this.#numbers = new Int32Array(model.principals.size);
-    let place = 0;
-    for (const { id, type, uri } of model.principals.entries()) {
-      this.#numbers[place++] =
-        type === PrincipalType.systemUser
-          ? systemUser
-          : (target.principals.byId(id) ?? (uri === '' ? 0 : (target.principals.byUri(uri) ?? 0)));
-    }
+    this.#needed = new Uint8Array(principals.size);
+    this.#numbers = new Int32Array(principals.size);
+    for (const place of principals.places()) this.#numbers[place] = this.#find(place);
     if (principalMap.length > 0) this.#applyMap(principalMap);
+  }
+
+  #find(place: number): number {
+    const principals = this.#principals;
+    const known = this.#target;
+    if (principals.isSystem(place)) return systemUser;
+    const byId = known.byId(principals.id(place));
+    if (byId !== undefined) return byId;
+    const uri = principals.uri(place);
+    return uri === '' ? 0 : (known.byUri(uri) ?? 0);
   }
 
   /** The new side may be in the target already, or come along in the package. */
   #applyMap(principalMap: PrincipalMapEntry[]): void {
-    const { principals } = this.#model;
-    const byUri = new Map([...principals.entries()].map(({ uri }, place) => [uri.toLowerCase(), place]));
+    const principals = this.#principals;
+    const byUri = new Map<string, number>();
+    for (const place of principals.places()) byUri.set(principals.uri(place).toLowerCase(), place);
     const find = (text: string): number | undefined =>
       principals.place(text.replace(/[{}]/g, '').toUpperCase()) ??
       byUri.get(text.toLowerCase()) ??
       byUri.get(`sip:${text.toLowerCase()}`);
     for (const entry of principalMap) {
       const from = find(entry.old);
-      const known = this.#target.principals;
+      const known = this.#target;
       const number =
         known.byId(entry.new.replace(/[{}]/g, '').toUpperCase()) ??
         known.byUri(entry.new) ??
@@ -82,11 +87,11 @@ export class PrincipalMapping {
     if (place === undefined || place === nobody) return;
     const own = this.resolve(place);
     if (this.#needed[own] === 1) return;
-    for (const reached of this.#model.principals.closure([own])) this.#needed[this.resolve(reached)] = 1;
+    for (const reached of this.#principals.closure([own])) this.#needed[this.resolve(reached)] = 1;
   }
 
   needId(id: Guid | null): void {
-    this.need(this.#model.principals.place(id));
+    this.need(this.#principals.place(id));
   }
 
   needAll(): void {
@@ -104,7 +109,7 @@ export class PrincipalMapping {
 
   /** The same by GUID, with the system user where the principal is not migrated (columns that must not be null). */
   numberOrSystem(id: Guid | null): number | undefined {
-    const place = this.#model.principals.place(id);
+    const place = this.#principals.place(id);
     return place === undefined ? systemUser : this.number(place);
   }
 
@@ -116,7 +121,7 @@ export class PrincipalMapping {
   }
 
   findings(): Finding[] {
-    const { principals } = this.#model;
+    const principals = this.#principals;
     const findings: Finding[] = this.#unusedEntries.map((entry) =>
       finding('PrincipalMapUnused', {
         kind: 'Principal',
@@ -124,25 +129,26 @@ export class PrincipalMapping {
         message: `The principal map names '${entry.old}' and '${entry.new}', but one of the two is known nowhere.`,
       }),
     );
-    for (let place = 0; place < principals.size; place++) {
+    for (const place of principals.places()) {
       const number = this.#numbers[place]!;
       if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
-      const { id, uri, disabled } = principals.at(place);
+      const id = principals.id(place);
+      const uri = principals.uri(place);
       const name = principals.label(place);
       if (number === 0) {
-        if (disabled !== 0 && !principals.isFederated(place)) {
+        if (principals.disabled(place) !== 0 && !principals.isFederated(place)) {
           const message = 'The principal is disabled in the source, and arrives disabled with its roles and messages.';
           findings.push(finding('PrincipalDisabled', { kind: 'Principal', name, message }));
         }
         if (!principals.isFederated(place) || id === placeholderAuthor.id) continue;
         const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
         findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));
-      } else if (this.#target.principals.byId(id) === undefined) {
+      } else if (this.#target.byId(id) === undefined) {
         const message = `The target has another principal with the address ${uri}; it takes this one's roles and messages.`;
         if (!principals.isFederated(place))
           findings.push(finding('PrincipalAddressTaken', { kind: 'Principal', name, message }));
-      } else if (this.#target.principals.uri(number).toLowerCase() !== uri.toLowerCase()) {
-        const after = this.#target.principals.uri(number);
+      } else if (this.#target.uri(number).toLowerCase() !== uri.toLowerCase()) {
+        const after = this.#target.uri(number);
         const message = `The principal has the address ${after} in the target, and keeps it.`;
         findings.push(finding('PrincipalAddressChanged', { kind: 'Principal', name, message, before: uri, after }));
       }

@@ -1,4 +1,4 @@
-import type { PackageModel } from '../package/package-model.js';
+import type { WholePackage } from '../package/package-model.js';
 import { foldName } from '../records/names.js';
 import { longestName } from './flat-names.js';
 import { type Rename, Renames } from './renames.js';
@@ -34,7 +34,7 @@ const shorten = (name: string, length: number): string => {
  *
  * @returns all renames, those given included; the plan with them has no error about a name
  */
-export const proposeRenames = (model: PackageModel, target: TargetModel, choices: PlanChoices): Rename[] => {
+export const proposeRenames = (model: WholePackage, target: TargetModel, choices: PlanChoices): Rename[] => {
   const renames = new Renames(choices.renames.all());
   for (let round = 0; round < mostRounds; round++) {
     const { categories, rooms, findings } = planStructure(model, target, {

@@ -36,9 +36,9 @@ export class Renames {
 
   /** The new name, or undefined for an item that keeps its own. */
   find(kind: Rename['kind'], oldName: string, id: Guid): string | undefined {
-    const keys = [Renames.#key(kind, oldName, id), Renames.#key(kind, oldName)];
+    const keys = [Renames.#key(kind, oldName, id), Renames.#key(kind, oldName)].filter((key) => this.#byName.has(key));
     for (const key of keys) this.#used.add(key);
-    return keys.map((key) => this.#byName.get(key)?.newName).find((name) => name !== undefined);
+    return keys.length === 0 ? undefined : this.#byName.get(keys[0]!)!.newName;
   }
 
   /** Those that fit no item that was asked for. */

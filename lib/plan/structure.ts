@@ -1,5 +1,5 @@
 import { includes } from '../package/format.js';
-import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
+import type { PackageCategory, PackageModel, PackageRoom, WholePackage } from '../package/package-model.js';
 import { pathSeparator } from '../package/scope.js';
 import { foldName } from '../records/names.js';
 import { type Guid, Role } from '../records/records.js';
@@ -54,13 +54,32 @@ const listed = (names: string[]): string =>
 
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
+/** Items of the target by GUID, else by name. */
+class Known<T extends { id: Guid; name: string }> {
+  readonly #byId: Map<Guid, T>;
+  readonly #byName: Map<string, T>;
+
+  constructor(items: T[]) {
+    this.#byId = new Map(items.map((item) => [item.id, item]));
+    this.#byName = new Map(items.map((item) => [foldName(item.name), item]));
+  }
+
+  find(id: Guid, name: string): T | undefined {
+    return this.#byId.get(id) ?? this.#byName.get(foldName(name));
+  }
+}
+
 /**
  * Decides what becomes of every category, room, add-in and role: a pure function of package and target. Messages come later.
  */
-export const planStructure = (model: PackageModel, target: TargetModel, choices: PlanChoices): Structure =>
-  new StructurePlanner(model, target, choices).plan();
+export const planStructure = (model: WholePackage, target: TargetModel, choices: PlanChoices): Structure => {
+  const planner = new StructurePlanner(model, target, choices);
+  for (const room of model.rooms) planner.addRoom(room);
+  return planner.finish();
+};
 
-class StructurePlanner {
+/** The same, room by room, so that the package's own rooms need not be held. */
+export class StructurePlanner {
   readonly #model: PackageModel;
   readonly #target: TargetModel;
   readonly #choices: PlanChoices;
@@ -71,8 +90,17 @@ class StructurePlanner {
   readonly #root: PackageCategory | undefined;
   /** A Persistent Chat source is moved as it is: its disabled rooms stay disabled instead of staying behind. */
   readonly #legacy: boolean;
-  readonly #categoryNames: Map<number, string>;
+  readonly #sources: Map<Guid, PackageCategory>;
+  readonly #names: Names;
   readonly #scopes = new Map<Guid, { allowed: number[]; denied: number[]; by: Map<number, number> }>();
+  readonly #known: { categories: Known<TargetCategory>; rooms: Known<TargetRoom>; categoryNames: Map<number, string> };
+  readonly #addins: PlannedAddin[];
+  /** GUIDs in the target by those of the source. */
+  readonly #addinIds: Map<Guid, Guid>;
+  readonly #categories = new Map<Guid, PlannedCategory>();
+  readonly #rooms: PlannedRoom[] = [];
+  #roomsInRoot = 0;
+  readonly #leftBehind: string[] = [];
 
   constructor(model: PackageModel, target: TargetModel, choices: PlanChoices) {
     this.#model = model;
@@ -80,30 +108,58 @@ class StructurePlanner {
     this.#choices = choices;
     this.#inheritance = new Inheritance(model);
     this.#membership = new ScopeMembership(model.principals);
-    this.#principals = new PrincipalMapping(model, target, choices.principalMap);
+    this.#principals = new PrincipalMapping(model.principals, target.principals, choices.principalMap);
     this.#root = model.categories.find(({ isRoot }) => isRoot);
     this.#legacy = model.manifest.source.kind === 'GroupChat';
-    this.#categoryNames = new Map(target.categories.map(({ number, name }) => [number, name]));
+    this.#sources = new Map(model.categories.map((category) => [category.id, category]));
+    this.#names = categoryNames(model.categories, choices.separator, choices.renames);
+    this.#known = {
+      categories: new Known(target.categories),
+      rooms: new Known(target.rooms),
+      categoryNames: new Map(target.categories.map(({ number, name }) => [number, name])),
+    };
+    this.#checkForest();
+    this.#addins = this.#planAddins();
+    this.#addinIds = new Map(model.addins.map(({ id }, i) => [id, this.#addins[i]!.id]));
+    for (const category of model.categories) {
+      if (!category.contextOnly && !category.isRoot) this.#categories.set(category.id, this.#planCategory(category));
+    }
   }
 
-  plan(): Structure {
-    this.#checkForest();
-    const addins = this.#planAddins();
-    const { separator, renames } = this.#choices;
-    const names = categoryNames(this.#model.categories, separator, renames);
-    const stays = (room: PackageRoom): boolean => this.#legacy && room.disabled;
-    const migrating = this.#model.rooms.filter((room) => !stays(room));
-    const categories = this.#planCategories(names, migrating);
-    const rooms = this.#planRooms(migrating, categories, names, addins);
-    this.#checkCollisions([...categories.values()], rooms);
-    this.#reportRoles(rooms);
-    const leftBehind = this.#model.rooms.filter(stays).map(({ id, name, parent }) => {
-      const full = parent === this.#root?.id ? name : `${names.source.get(parent)}${pathSeparator}${name}`;
-      renames.find('Room', full, id);
-      this.#find('RoomLeftBehind', 'Room', full, 'The room is disabled in the source, so it stays behind.');
-      return full;
-    });
-    for (const { kind, oldName, newName } of renames.unused()) {
+  addRoom(room: PackageRoom): void {
+    this.#reportRolesWithoutEffect('Room', room);
+    const source = this.#sources.get(room.parent)!;
+    if (this.#legacy && room.disabled) {
+      this.#leaveBehind(room, source);
+      return;
+    }
+    if (source.isRoot) this.#roomsInRoot++;
+    let category = this.#categories.get(source.id);
+    if (category === undefined) {
+      category = this.#planCategory(source);
+      this.#categories.set(source.id, category);
+    }
+    this.#rooms.push(this.#planRoom(room, source, category));
+  }
+
+  #leaveBehind({ id, name }: PackageRoom, { id: parent, isRoot }: PackageCategory): void {
+    const full = isRoot ? name : `${this.#names.source.get(parent)}${pathSeparator}${name}`;
+    this.#choices.renames.find('Room', full, id);
+    this.#find('RoomLeftBehind', 'Room', full, 'The room is disabled in the source, so it stays behind.');
+    this.#leftBehind.push(full);
+  }
+
+  /** To be called when all rooms were added. */
+  finish(): Structure {
+    // The root comes before those below it, although only its rooms show that it is needed.
+    const categories = this.#model.categories.flatMap(({ id }) => this.#categories.get(id) ?? []);
+    if (this.#roomsInRoot > 0) {
+      const message = `${count(this.#roomsInRoot, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
+      this.#find('RootRooms', 'Category', this.#names.target.get(this.#root!.id)!, message);
+    }
+    this.#checkCollisions(categories, this.#rooms);
+    this.#reportRoles(this.#rooms);
+    for (const { kind, oldName, newName } of this.#choices.renames.unused()) {
       this.#find(
         'RenameUnused',
         kind,
@@ -111,12 +167,12 @@ class StructurePlanner {
         `The source has no ${kind.toLowerCase()} of this name to rename to '${newName}'.`,
       );
     }
-    this.#needPrincipals([...categories.values()], rooms);
+    this.#needPrincipals(categories, this.#rooms);
     return {
-      addins,
-      categories: [...categories.values()],
-      rooms,
-      leftBehind,
+      addins: this.#addins,
+      categories,
+      rooms: this.#rooms,
+      leftBehind: this.#leftBehind,
       principals: this.#principals,
       findings: this.#findings,
     };
@@ -143,8 +199,9 @@ class StructurePlanner {
     const other = this.#target.forest;
     const related = (a: string, b: string): boolean => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
     if (forest === '' || other === '' || related(forest, other)) return;
-    for (const { id, type } of this.#model.principals.entries()) {
-      if (type !== 4 && this.#target.principals.byId(id) !== undefined) return;
+    const { principals } = this.#model;
+    for (const place of principals.places()) {
+      if (!principals.isSystem(place) && this.#target.principals.byId(principals.id(place)) !== undefined) return;
     }
     this.#find(
       'ForestMismatch',
@@ -200,55 +257,44 @@ class StructurePlanner {
     return scope;
   }
 
-  #planCategories(names: Names, rooms: PackageRoom[]): Map<Guid, PlannedCategory> {
-    const planned = new Map<Guid, PlannedCategory>();
-    const inRoot = rooms.filter(({ parent }) => parent === this.#root?.id);
-    const byId = new Map(this.#target.categories.map((category) => [category.id, category]));
-    const byName = new Map(this.#target.categories.map((category) => [foldName(category.name), category]));
-    for (const category of this.#model.categories) {
-      if (category.contextOnly || (category.isRoot && inRoot.length === 0)) continue;
-      const name = names.target.get(category.id)!;
-      const sourceName = names.source.get(category.id)!;
-      if (category.isRoot) {
-        const message = `${count(inRoot.length, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
-        this.#find('RootRooms', 'Category', name, message);
-      } else if (name !== category.name) {
-        this.#find('CategoryFlattened', 'Category', name, 'A subcategory becomes a category of its own.', {
-          before: category.name,
-          after: name,
-        });
-      }
-      this.#findings.push(...checkName('Category', sourceName, name));
-      const settings = this.#inheritance.settings(category.id);
-      const { allowed, denied, by } = this.#scope(category);
-      const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
-        [...new Set(list)]
-          .filter((place) => !this.#model.principals.isFederated(place) && !this.#model.principals.isSystem(place))
-          .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
-      const existing = byId.get(category.id) ?? byName.get(foldName(name));
-      const item: PlannedCategory = {
-        action: 'Create',
-        number: existing?.number ?? null,
-        id: category.id,
-        name,
-        sourceName,
-        description: category.description,
-        addedBy: category.addedBy,
-        addedOn: category.addedOn,
-        updatedBy: category.updatedBy,
-        updatedOn: category.updatedOn,
-        before: '',
-        after: '',
-        invite: settings.invite,
-        logged: settings.logged,
-        filePost: settings.filePost,
-        scope: [...scopeOf(allowed, false), ...scopeOf(denied, true)],
-        creators: this.#creators(category, settings.childCreation),
-      };
-      this.#compareCategory(item, existing);
-      planned.set(category.id, item);
+  #planCategory(category: PackageCategory): PlannedCategory {
+    const name = this.#names.target.get(category.id)!;
+    const sourceName = this.#names.source.get(category.id)!;
+    if (!category.isRoot && name !== category.name) {
+      this.#find('CategoryFlattened', 'Category', name, 'A subcategory becomes a category of its own.', {
+        before: category.name,
+        after: name,
+      });
     }
-    return planned;
+    this.#findings.push(...checkName('Category', sourceName, name));
+    const settings = this.#inheritance.settings(category.id);
+    const { allowed, denied, by } = this.#scope(category);
+    const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
+      [...new Set(list)]
+        .filter((place) => this.#mayHaveRole(place))
+        .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
+    const existing = this.#known.categories.find(category.id, name);
+    const item: PlannedCategory = {
+      action: 'Create',
+      number: existing?.number ?? null,
+      id: category.id,
+      name,
+      sourceName,
+      description: category.description,
+      addedBy: category.addedBy,
+      addedOn: category.addedOn,
+      updatedBy: category.updatedBy,
+      updatedOn: category.updatedOn,
+      before: '',
+      after: '',
+      invite: settings.invite,
+      logged: settings.logged,
+      filePost: settings.filePost,
+      scope: [...scopeOf(allowed, false), ...scopeOf(denied, true)],
+      creators: this.#creators(category, settings.childCreation),
+    };
+    this.#compareCategory(item, existing);
+    return item;
   }
 
   #inside(category: PackageCategory): (place: number) => boolean {
@@ -271,56 +317,43 @@ class StructurePlanner {
     return !this.#model.principals.isFederated(place) && !this.#model.principals.isSystem(place);
   }
 
-  #planRooms(
-    rooms: PackageRoom[],
-    categories: Map<Guid, PlannedCategory>,
-    names: Names,
-    addins: PlannedAddin[],
-  ): PlannedRoom[] {
-    const sources = new Map(this.#model.categories.map((category) => [category.id, category]));
-    const byId = new Map(this.#target.rooms.map((room) => [room.id, room]));
-    const byName = new Map(this.#target.rooms.map((room) => [foldName(room.name), room]));
-    const addinIds = new Map(this.#model.addins.map(({ id }, i) => [id, addins[i]!.id]));
-    return rooms.map((room) => {
-      const source = sources.get(room.parent)!;
-      const category = categories.get(room.parent)!;
-      const { separator, renames } = this.#choices;
-      const { source: full, target: name } = roomNames(room, source, names, this.#root?.id, separator, renames);
-      if (name !== room.name) {
-        this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', {
-          before: room.name,
-          after: name,
-        });
-      }
-      this.#findings.push(...checkName('Room', full, name));
-      const existing = byId.get(room.id) ?? byName.get(foldName(name));
-      // Spelt out: objects that are spread take four times the memory.
-      const item: PlannedRoom = {
-        action: 'Create',
-        number: existing?.number ?? null,
-        id: room.id,
-        name,
-        sourceName: full,
-        description: room.description === '' ? room.topic : room.description,
-        addedBy: room.addedBy,
-        addedOn: room.addedOn,
-        updatedBy: room.updatedBy,
-        updatedOn: room.updatedOn,
-        before: '',
-        after: '',
-        category,
-        invite: this.#invitations(room, source, name),
-        behavior: room.behavior,
-        visibility: room.visibility ?? this.#inheritance.settings(room.parent).visibility,
-        disabled: room.disabled,
-        addin: room.addin === null ? null : (addinIds.get(room.addin) ?? null),
-        roles: this.#roomRoles(room, source, name),
-        lastMessageId: room.lastMessageId,
-      };
-      this.#reportLosses(room, source, item);
-      this.#compareRoom(item, existing);
-      return item;
-    });
+  #planRoom(room: PackageRoom, source: PackageCategory, category: PlannedCategory): PlannedRoom {
+    const { separator, renames } = this.#choices;
+    const { source: full, target: name } = roomNames(room, source, this.#names, this.#root?.id, separator, renames);
+    if (name !== room.name) {
+      this.#find('RoomPrefixed', 'Room', name, 'The names of the parent categories are set in front of the name.', {
+        before: room.name,
+        after: name,
+      });
+    }
+    this.#findings.push(...checkName('Room', full, name));
+    const existing = this.#known.rooms.find(room.id, name);
+    // Spelt out: objects that are spread take four times the memory.
+    const item: PlannedRoom = {
+      action: 'Create',
+      number: existing?.number ?? null,
+      id: room.id,
+      name,
+      sourceName: full,
+      description: room.description === '' ? room.topic : room.description,
+      addedBy: room.addedBy,
+      addedOn: room.addedOn,
+      updatedBy: room.updatedBy,
+      updatedOn: room.updatedOn,
+      before: '',
+      after: '',
+      category,
+      invite: this.#invitations(room, source, name),
+      behavior: room.behavior,
+      visibility: room.visibility ?? this.#inheritance.settings(room.parent).visibility,
+      disabled: room.disabled,
+      addin: room.addin === null ? null : (this.#addinIds.get(room.addin) ?? null),
+      roles: this.#roomRoles(room, source, name),
+      lastMessageId: room.lastMessageId,
+    };
+    this.#reportLosses(room, source, item);
+    this.#compareRoom(item, existing);
+    return item;
   }
 
   /** R9: a room cannot have on what its category has off. */
@@ -366,7 +399,7 @@ class StructurePlanner {
     if (roles.count(Role.member) === 0 && !open) {
       this.#find('EmptyRoom', 'Room', name, 'The room has no members.');
     }
-    return roles;
+    return roles.keep();
   }
 
   /** R25: what the target cannot hold. */
@@ -482,7 +515,7 @@ class StructurePlanner {
       ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
     const summary = (list: RoleList): string =>
       `${count(list.count(Role.member), 'member')}, ${count(list.count(Role.manager), 'manager')}, ${count(list.count(Role.presenter), 'presenter')}`;
-    const categoryName = this.#categoryNames.get(existing.category) ?? '';
+    const categoryName = this.#known.categoryNames.get(existing.category) ?? '';
     const sameCategory = item.category.number === existing.category;
     this.#settle(
       item,
@@ -509,35 +542,31 @@ class StructurePlanner {
 
   /** Names must be unique among rooms, among categories, and between the two, here and together with what stays in the target. */
   #checkCollisions(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
-    const taken = new Map<string, string>();
+    type Item = PlannedCategory | PlannedRoom | TargetCategory | TargetRoom;
+    const taken = new Map<string, Item>();
+    const kindOf = (item: Item): 'Category' | 'Room' => ('category' in item ? 'Room' : 'Category');
     const overwritten = new Set([...categories, ...rooms].map(({ number }) => number));
-    const staying = [
-      ...this.#target.categories.map((item) => ({ ...item, what: 'the category' })),
-      ...this.#target.rooms.map((item) => ({ ...item, what: 'the room' })),
-    ];
-    for (const { number, name, what } of staying) {
-      if (!overwritten.has(number)) taken.set(foldName(name), `${what} '${name}' of the target`);
+    for (const item of [...this.#target.categories, ...this.#target.rooms]) {
+      if (!overwritten.has(item.number)) taken.set(foldName(item.name), item);
     }
-    const claim = (kind: 'Category' | 'Room', { name, sourceName }: PlannedCategory | PlannedRoom): void => {
+    for (const item of [...categories, ...rooms]) {
+      const { name, sourceName } = item;
       const key = foldName(name);
       const other = taken.get(key);
       if (other === undefined) {
-        taken.set(key, `the ${kind.toLowerCase()} '${sourceName}' of the source`);
-        return;
+        taken.set(key, item);
+        continue;
       }
-      this.#find('NameCollision', kind, name, `The name is also that of ${other}.`, {
-        before: sourceName,
-        after: name,
-      });
-    };
-    for (const category of categories) claim('Category', category);
-    for (const room of rooms) claim('Room', room);
+      const [called, side] = 'sourceName' in other ? [other.sourceName, 'source'] : [other.name, 'target'];
+      const message = `The name is also that of the ${kindOf(other).toLowerCase()} '${called}' of the ${side}.`;
+      this.#find('NameCollision', kindOf(item), name, message, { before: sourceName, after: name });
+    }
     const numbers = new Set<number>();
     for (const item of [...categories, ...rooms]) {
       const { number, name, sourceName } = item;
       if (number === null) continue;
       if (numbers.has(number)) {
-        const kind = 'category' in item ? 'Room' : 'Category';
+        const kind = kindOf(item);
         const message = 'Two items of the source would overwrite the same item of the target.';
         this.#find('NameCollision', kind, name, message, { before: sourceName, after: name });
       }
@@ -560,17 +589,19 @@ class StructurePlanner {
         const message = `Managers of the category become managers of the rooms below it: ${this.#labels(managers)}.`;
         this.#find('CategoryManager', 'Category', category.name, message);
       }
-      for (const { permissions, type, uri, displayName } of this.#model.principals.entries()) {
-        if (permissions === null || permissions === '0' || type === 4) continue;
+      const { principals } = this.#model;
+      for (const place of principals.places()) {
+        const permissions = principals.permissions(place);
+        if (permissions === null || permissions === '0' || principals.isSystem(place)) continue;
         this.#find(
           'RightsDropped',
           'Principal',
-          uri || (displayName ?? ''),
+          principals.uri(place) || (principals.displayName(place) ?? ''),
           'Rights of the person itself (upload, administration) are dropped.',
         );
       }
     }
-    this.#reportRolesWithoutEffect();
+    for (const category of this.#model.categories) this.#reportRolesWithoutEffect('Category', category);
     if (this.#model.unknownPrincipals > 0) {
       const message = `${count(this.#model.unknownPrincipals, 'role, scope or group entry', 'role, scope or group entries')} name principals that the package does not hold.`;
       this.#find('PrincipalUnknown', 'Package', this.#model.name, message);
@@ -583,17 +614,14 @@ class StructurePlanner {
   }
 
   /** Rooms have no creators; categories have no presenters, and in Persistent Chat nothing but creators. */
-  #reportRolesWithoutEffect(): void {
-    const roles = Object.values(Role).reduce((sum, role) => sum + role, 0);
-    const onCategory = this.#legacy ? Role.member + Role.manager + Role.creator : Role.creator;
-    const report = (kind: 'Category' | 'Room', node: PackageCategory | PackageRoom, effective: number): void => {
-      const places = [...node.roles].filter(([, bits]) => (bits & roles & ~effective) !== 0).map(([place]) => place);
-      if (places.length === 0) return;
-      const message = `${count(places.length, 'principal has', 'principals have')} a role that does not exist on a ${kind.toLowerCase()}: ${this.#labels(places)}.`;
-      this.#find('RoleWithoutEffect', kind, node.name, message);
-    };
-    for (const category of this.#model.categories) report('Category', category, onCategory);
-    for (const room of this.#model.rooms) report('Room', room, roles - Role.creator);
+  #reportRolesWithoutEffect(kind: 'Category' | 'Room', { name, roles }: PackageCategory | PackageRoom): void {
+    const onCategory = this.#legacy ? Role.member | Role.manager | Role.creator : Role.creator;
+    const effective = kind === 'Category' ? onCategory : Role.member | Role.manager | Role.presenter;
+    const without = (Role.member | Role.manager | Role.presenter | Role.creator) & ~effective;
+    const places = [...roles.withRole(without)].map(([place]) => place);
+    if (places.length === 0) return;
+    const message = `${count(places.length, 'principal has', 'principals have')} a role that does not exist on a ${kind.toLowerCase()}: ${this.#labels(places)}.`;
+    this.#find('RoleWithoutEffect', kind, name, message);
   }
 
   /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */

@@ -1,7 +1,8 @@
-import { detach, detachOptional } from '../text/detach.js';
+import { detach } from '../text/detach.js';
 import { GuidIndex } from './guid-index.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
+import { TextList } from './text-list.js';
 import { WordList } from './word-list.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
@@ -14,10 +15,12 @@ export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'disp
 export class PrincipalTable {
   readonly #guids = new GuidIndex();
   readonly #types: number[] = [];
-  readonly #uris: string[] = [];
-  readonly #displayNames: (string | null)[] = [];
+  readonly #uris = new TextList();
+  readonly #displayNames = new TextList();
   readonly #disabled: number[] = [];
   readonly #permissions: (string | null)[] = [];
+  /** Nearly all principals have the same few rights. */
+  readonly #rights = new Map<string, string>();
   /** Where in the lists the groups of each place begin. */
   readonly #groupsAt: number[] = [];
   /** For each list of groups their number, and after it the groups. */
@@ -27,11 +30,20 @@ export class PrincipalTable {
   add(record: PrincipalEntry): boolean {
     if (!this.#guids.add(record.id)) return false;
     this.#types.push(record.type);
-    this.#uris.push(detach(record.uri));
-    this.#displayNames.push(detachOptional(record.displayName));
+    this.#uris.add(record.uri);
+    this.#displayNames.add(record.displayName);
     this.#disabled.push(record.disabled);
-    this.#permissions.push(detachOptional(record.permissions));
+    this.#permissions.push(this.#right(record.permissions));
     return true;
+  }
+
+  #right(permissions: string | null): string | null {
+    if (permissions === null) return null;
+    if (!this.#rights.has(permissions)) {
+      const kept = detach(permissions);
+      this.#rights.set(kept, kept);
+    }
+    return this.#rights.get(permissions)!;
   }
 
   get size(): number {
@@ -43,28 +55,37 @@ export class PrincipalTable {
     return id === null ? undefined : this.#guids.place(id);
   }
 
-  at(place: number): PrincipalEntry {
-    const guids = this.#guids;
-    return {
-      // Few who walk through the table want the GUIDs.
-      get id() {
-        return guids.at(place);
-      },
-      type: this.#types[place]!,
-      uri: this.#uris[place]!,
-      displayName: this.#displayNames[place]!,
-      disabled: this.#disabled[place]!,
-      permissions: this.#permissions[place]!,
-    };
+  id(place: number): Guid {
+    return this.#guids.at(place);
+  }
+
+  type(place: number): number {
+    return this.#types[place]!;
+  }
+
+  uri(place: number): string {
+    return this.#uris.at(place)!;
+  }
+
+  displayName(place: number): string | null {
+    return this.#displayNames.at(place);
+  }
+
+  disabled(place: number): number {
+    return this.#disabled[place]!;
+  }
+
+  permissions(place: number): string | null {
+    return this.#permissions[place]!;
   }
 
   /** How a person calls it: its address, else its name. */
   label(place: number): string {
-    return this.#uris[place] || this.#displayNames[place] || this.#guids.at(place);
+    return this.uri(place) || this.displayName(place) || this.id(place);
   }
 
-  *entries(): Generator<PrincipalEntry> {
-    for (let place = 0; place < this.size; place++) yield this.at(place);
+  *places(): Generator<number> {
+    for (let place = 0; place < this.size; place++) yield place;
   }
 
   setGroups(place: number, groups: number[]): void {

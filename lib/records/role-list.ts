@@ -46,13 +46,21 @@ export class RoleList {
     if (list.length === 0) return RoleList.empty;
     const rising = list.every(([principal], i) => i === 0 || list[i - 1]![0] < principal);
     const joined = rising ? list : joinEntries(list);
-    const { words, start } = setAside(joined.length * 2);
-    let i = start;
+    const words = new Uint32Array(joined.length * 2);
+    let i = 0;
     for (const [principal, roles, by] of joined) {
       words[i++] = principal;
       words[i++] = (roles << rolesShift) | by;
     }
-    return new RoleList(words, start, joined.length);
+    return new RoleList(words, 0, joined.length);
+  }
+
+  /** The same in a block that it shares with others: for a list that is to stay, among thousands of others. */
+  keep(): RoleList {
+    if (this.size === 0) return RoleList.empty;
+    const { words, start } = setAside(this.size * 2);
+    words.set(this.#words.subarray(this.#start, this.#start + this.size * 2), start);
+    return new RoleList(words, start, this.size);
   }
 
   *[Symbol.iterator](): Generator<RoleListEntry> {

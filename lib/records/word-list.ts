@@ -1,3 +1,6 @@
+/** How much larger a list becomes: half of what is set aside for a long list would be left empty if that were twice. */
+export const growth = 1.25;
+
 /** A list of 32-bit numbers that grows: half the memory of an array, and nothing for the garbage collector to walk through. */
 export class WordList {
   #words = new Uint32Array(256);
@@ -19,7 +22,7 @@ export class WordList {
   add(values: readonly number[]): void {
     const length = this.#length + values.length;
     if (length > this.#words.length) {
-      const larger = new Uint32Array(Math.max(length, this.#words.length * 2));
+      const larger = new Uint32Array(Math.max(length, Math.ceil(this.#words.length * growth)));
       larger.set(this.#words);
       this.#words = larger;
     }

@@ -2,6 +2,7 @@ import type { PackageModel } from '../package/package-model.js';
 import { count } from '../plan/finding.js';
 import type { Plan } from '../plan/plan.js';
 import { literal } from '../powershell/literal.js';
+import { PrincipalType } from '../records/records.js';
 
 export interface NextStep {
   text: string;
@@ -10,10 +11,11 @@ export interface NextStep {
 }
 
 /** The domain of most addresses, for the names of accounts that the package does not tell. */
-const sipDomain = (model: PackageModel): string => {
+const sipDomain = ({ principals }: PackageModel): string => {
   const domains = new Map<string, number>();
-  for (const { uri, type } of model.principals.entries()) {
-    const domain = type === 5 ? /^sip:[^@]+@([^;?]+)$/i.exec(uri)?.[1]?.toLowerCase() : undefined;
+  for (const place of principals.places()) {
+    if (principals.type(place) !== PrincipalType.user) continue;
+    const domain = /^sip:[^@]+@([^;?]+)$/i.exec(principals.uri(place))?.[1]?.toLowerCase();
     if (domain !== undefined) domains.set(domain, (domains.get(domain) ?? 0) + 1);
   }
   return [...domains].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '<SIP domain>';

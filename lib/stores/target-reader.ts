@@ -293,7 +293,7 @@ export class TargetReader {
               ({ prinRolePrinID, prinRoleTypeID }) =>
                 [Number(prinRolePrinID), bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const,
             ),
-          ),
+          ).keep(),
           lastMessageId: lastIds.get(node.number) ?? null,
           hasMessages: withMessages.has(node.number),
         });

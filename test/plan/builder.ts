@@ -1,5 +1,5 @@
 import type { Manifest } from '../../lib/package/format.js';
-import type { PackageCategory, PackageModel, PackageRoom } from '../../lib/package/package-model.js';
+import type { PackageCategory, PackageRoom, WholePackage } from '../../lib/package/package-model.js';
 import type { Finding } from '../../lib/plan/finding.js';
 import { defaultChoices, planStructure, type Structure } from '../../lib/plan/structure.js';
 import type { TargetCategory, TargetModel, TargetRoom } from '../../lib/plan/target.js';
@@ -19,7 +19,7 @@ export class PackageBuilder {
   readonly principals = new PrincipalTable();
   readonly categories: PackageCategory[] = [];
   readonly rooms: PackageRoom[] = [];
-  readonly addins: PackageModel['addins'] = [];
+  readonly addins: WholePackage['addins'] = [];
   kind: 'GroupChat' | 'PersistentChat' = 'GroupChat';
   level: Manifest['level'] = 'All';
   forest = '';
@@ -105,7 +105,7 @@ export class PackageBuilder {
       scopeDefiner:
         scope === undefined && !isRoot ? this.categories.find(({ id }) => id === node.parent)!.scopeDefiner : node.id,
       scope: (scope ?? []).map((uri) => ({
-        principal: this.principals.at(this.place(uri)).id,
+        principal: this.principals.id(this.place(uri)),
         denied: false,
         updatedBy: null,
       })),
@@ -137,7 +137,7 @@ export class PackageBuilder {
     return this;
   }
 
-  model(): PackageModel {
+  model(): WholePackage {
     return {
       name: 'test.zip',
       manifest: {

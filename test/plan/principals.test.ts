@@ -15,7 +15,7 @@ const builder = (): PackageBuilder =>
     .category('Sales', 'Root')
     .room('Deals', 'Sales', { roles: { member: ['sip:amy@contoso.com'] } });
 
-const idOf = (package_: PackageBuilder, uri: string): string => package_.principals.at(package_.place(uri)).id;
+const idOf = (package_: PackageBuilder, uri: string): string => package_.principals.id(package_.place(uri));
 
 describe('R13 who is who', () => {
   test.each([

@@ -87,7 +87,7 @@ describe('R3 one forest', () => {
   test('a principal that both sides know proves that it is one forest', () => {
     const builder = new PackageBuilder().principal('amy');
     builder.forest = 'contoso.com';
-    const amy = builder.principals.at(builder.place('amy')).id;
+    const amy = builder.principals.id(builder.place('amy'));
     const principals = {
       ...emptyTarget.principals,
       byId: (id: string) => (id === amy ? 5 : undefined),

@@ -26,15 +26,34 @@ describe('PrincipalTable', () => {
     expect(table.size).toBe(2);
     const places = [guid('A'), guid('B'), guid('C'), 'no GUID', guid('a'), null].map((id) => table.place(id));
     expect(places).toEqual([0, 1, undefined, undefined, undefined, undefined]);
-    expect(table.at(1)).toEqual(person('B'));
-    expect([...table.entries()].map(({ id }) => id)).toEqual([guid('A'), guid('B')]);
+    expect([...table.places()].map((place) => table.id(place))).toEqual([guid('A'), guid('B')]);
+  });
+
+  test('keeps what the rules need, whatever the texts are made of', () => {
+    const people = [
+      person('A', { type: PrincipalType.group, disabled: 2, permissions: '3' }),
+      person('B', { uri: '', displayName: '' }),
+      person('C', { displayName: 'Zoë 你好 😀', permissions: '' }),
+      person('D', { displayName: '\ud800 half', uri: `sip:${'d'.repeat(5_000)}@contoso.com` }),
+      person('E', { displayName: null }),
+    ];
+    for (const one of people) table.add(one);
+    const kept = [...table.places()].map((place) => ({
+      id: table.id(place),
+      type: table.type(place),
+      uri: table.uri(place),
+      displayName: table.displayName(place),
+      disabled: table.disabled(place),
+      permissions: table.permissions(place),
+    }));
+    expect(kept).toEqual(people);
   });
 
   test('a GUID that is taken is refused, and the first stays', () => {
     table.add(person('A'));
     expect(table.add(person('A', { displayName: 'another' }))).toBe(false);
     expect(table.size).toBe(1);
-    expect(table.at(0).displayName).toBe('A');
+    expect(table.displayName(0)).toBe('A');
   });
 
   test('calls a principal by its address, else its name, else its GUID', () => {
@@ -61,7 +80,7 @@ describe('PrincipalTable', () => {
       table.add(person(i.toString(16).toUpperCase(), { type, displayName }));
     }
     const named = (is: (place: number) => boolean): (string | null)[] =>
-      [...table.entries()].flatMap(({ displayName }, place) => (is(place) ? [displayName] : []));
+      [...table.places()].filter(is).map((place) => table.displayName(place));
     expect(named((place) => table.isFederated(place))).toEqual(['externalUser', 'federatedUser', 'federatedGroup']);
     expect(named((place) => table.isSystem(place))).toEqual(['systemUser']);
   });
