@@ -1,4 +1,7 @@
+import { keepHeapSmall } from '../dist/lib/host/heap.js';
+
 /** Runs one step, named on standard input, and says what it took. Only what the step needs is loaded. */
+keepHeapSmall();
 let text = '';
 for await (const chunk of process.stdin) text += chunk;
 const { name, options } = JSON.parse(text);

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { CmdletError } from '../host/cmdlet-error.js';
 import { ExitCode } from '../host/error-catalog.js';
+import { keepHeapSmall } from '../host/heap.js';
 import { allCmdlets } from '../host/invoke.js';
 import { reportError } from './report-error.js';
 import { runCli } from './run-cli.js';
 import { writeFailure } from './terminal.js';
 
+keepHeapSmall();
 const { stdin, stdout, stderr, env: environment } = process;
 const controller = new AbortController();
 
