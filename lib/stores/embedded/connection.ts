@@ -7,21 +7,36 @@ import { decodeText } from './text.js';
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
-/** SQLite's primary result codes that a user can do something about. */
-const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletError>[0]; text: string }> = {
-  1: { code: 'DatabaseRefused', text: 'refuses a request' },
-  3: { code: 'DatabaseAccessRefused', text: 'may not be opened by this account' },
-  5: { code: 'DatabaseLocked', text: 'is in use by another program' },
-  6: { code: 'DatabaseLocked', text: 'is in use by another program' },
-  8: { code: 'DatabaseReadOnly', text: 'cannot be written by this account' },
-  10: { code: 'DatabaseWriteFailed', text: 'could not be read or written: the disk reports an error' },
-  11: { code: 'DatabaseUnreadable', text: 'is damaged' },
-  13: { code: 'DiskFull', text: 'cannot grow: the disk is full' },
-  14: { code: 'DatabaseUnreadable', text: 'cannot be opened' },
-  18: { code: 'DatabaseRefused', text: 'refuses a value that is too large' },
-  19: { code: 'DatabaseRefused', text: 'refuses a row' },
-  20: { code: 'DatabaseRefused', text: 'refuses a value of the wrong kind' },
-  26: { code: 'DatabaseUnreadable', text: 'is not an embedded database' },
+/** SQLite's primary result codes that a user can do something about, each with SQLite's own text for it. */
+const errorCodes: Record<number, { code: ConstructorParameters<typeof CmdletError>[0]; text: string; own: string }> = {
+  1: { code: 'DatabaseRefused', text: 'refuses a request', own: 'SQL logic error' },
+  3: { code: 'DatabaseAccessRefused', text: 'may not be opened by this account', own: 'access permission denied' },
+  5: { code: 'DatabaseLocked', text: 'is in use by another program', own: 'database is locked' },
+  6: { code: 'DatabaseLocked', text: 'is in use by another program', own: 'database table is locked' },
+  8: {
+    code: 'DatabaseReadOnly',
+    text: 'cannot be written by this account',
+    own: 'attempt to write a readonly database',
+  },
+  10: {
+    code: 'DatabaseWriteFailed',
+    text: 'could not be read or written: the disk reports an error',
+    own: 'disk I/O error',
+  },
+  11: { code: 'DatabaseUnreadable', text: 'is damaged', own: 'database disk image is malformed' },
+  13: { code: 'DiskFull', text: 'cannot grow: the disk is full', own: 'database or disk is full' },
+  14: { code: 'DatabaseUnreadable', text: 'cannot be opened', own: 'unable to open database file' },
+  18: { code: 'DatabaseRefused', text: 'refuses a value that is too large', own: 'string or blob too big' },
+  19: { code: 'DatabaseRefused', text: 'refuses a row', own: 'constraint failed' },
+  20: { code: 'DatabaseRefused', text: 'refuses a value of the wrong kind', own: 'datatype mismatch' },
+  26: { code: 'DatabaseUnreadable', text: 'is not an embedded database', own: 'file is not a database' },
+};
+
+/** The driver's all() and iterate() tell only what SQLite says, where its other methods give the number as well. */
+const resultCode = ({ errcode, code, message }: { errcode?: number; code?: string; message: string }): number => {
+  if (errcode !== undefined) return errcode & 0xff;
+  if (code !== 'ERR_SQLITE_ERROR') return 0;
+  return Number(Object.entries(errorCodes).find(([, known]) => known.own === message)?.[0] ?? 1);
 };
 
 /**
@@ -121,8 +136,7 @@ export class EmbeddedDatabase {
 
   static #explain(file: string, cause: unknown): CmdletError {
     if (cause instanceof CmdletError) return cause;
-    const result = Number((cause as { errcode?: number }).errcode ?? 0) & 0xff;
-    const known = errorCodes[result];
+    const known = errorCodes[resultCode(cause as Error)];
     const name = path.basename(file);
     return known === undefined
       ? new CmdletError('Unexpected', `The database ${name} reports: ${(cause as Error).message}`, {
@@ -142,14 +156,13 @@ export class EmbeddedDatabase {
     try {
       return step();
     } catch (cause) {
-      const { errcode, code, message: text } = cause as { errcode?: number; code?: string; message: string };
-      if (typeof errcode === 'number') throw EmbeddedDatabase.#explain(this.path, cause);
+      const { code, message: text } = cause as { code?: string; message: string };
       // The driver's all() gives this error another code than get() and iterate() do.
       if (code === 'ERR_OUT_OF_RANGE' || (code === 'ERR_SQLITE_ERROR' && text.startsWith('Value is too large'))) {
         const message = `The database ${this.path} holds a number that is out of range.`;
         throw new CmdletError('SourceInconsistent', message, { target: this.path, cause });
       }
-      throw cause;
+      throw code === 'ERR_SQLITE_ERROR' ? EmbeddedDatabase.#explain(this.path, cause) : cause;
     }
   }
 

@@ -145,6 +145,38 @@ describe('reading', () => {
     });
   });
 
+  test('a damaged page is told, whichever way its rows are read', async () => {
+    workspace.run(
+      'some.db',
+      'INSERT INTO note (text) SELECT value FROM json_each(?)',
+      JSON.stringify(Array(3000).fill('damaged soon')),
+    );
+    writeFileSync(file(), workspace.bytes('some.db').fill(0, 8 * 4096, 9 * 4096));
+    await using('read', (database) => {
+      const query = 'SELECT id, text FROM note ORDER BY id';
+      const ways = [
+        () => database.rows(query),
+        () => [...database.stream(query)],
+        () => [...database.streamArrays(query)],
+        () => database.row('SELECT sum(length(text)) FROM note'),
+      ];
+      for (const way of ways)
+        expect(way).toThrow(expect.objectContaining({ code: 'DatabaseUnreadable', target: file() }));
+    });
+  });
+
+  test('what SQLite itself says is told where a request fails in the middle', async () => {
+    workspace.run('some.db', 'INSERT INTO note (id) VALUES (1), (2)');
+    await using('write', (database) => {
+      const overflow = 'SELECT abs(-9223372036854775807 - id) FROM note';
+      for (const way of [() => database.rows(overflow), () => [...database.stream(overflow)]]) {
+        expect(way).toThrow(
+          expect.objectContaining({ code: 'DatabaseRefused', message: expect.stringContaining('overflow') }),
+        );
+      }
+    });
+  });
+
   test.each(['x\0y', 'half \ud800', 'both \u{1f600} ends', "'); DROP TABLE note; --", ''])(
     'binds %j exactly',
     (text) => {
