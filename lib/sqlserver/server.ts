@@ -27,7 +27,7 @@ export interface ConnectOptions extends ServerLogin {
   /** Decides between SourceUnreachable and TargetUnreachable. */
   role: 'source' | 'target';
   signal?: AbortSignal;
-  /** Milliseconds without any answer after which a read is given up. */
+  /** Milliseconds without any answer after which, at the latest after twice as many, a read is given up. */
   stallTimeout?: number;
   /** Milliseconds for a connection to be made. */
   connectTimeout?: number;
@@ -175,12 +175,13 @@ export class SqlServerConnection {
   }
 
   /**
-   * Runs a request. While it runs, cancelling ends it on the server, and so does silence for longer than the stall timeout,
-   * where answers are expected to trickle in.
+   * Runs a request. While it runs, cancelling ends it on the server, and so does silence for longer than the stall timeout, at
+   * the latest for twice as long, where answers are expected to trickle in.
    */
   async #run<T>(request: sql.Request, watch: boolean, step: (alive: () => void) => Promise<T>): Promise<T> {
     this.#signal?.throwIfAborted();
     let stalled = false;
+    let answered = false;
     let drop: NodeJS.Timeout | undefined;
     const end = (): void => {
       request.cancel();
@@ -188,15 +189,19 @@ export class SqlServerConnection {
       drop = setTimeout(() => this.#driver.drop(), cancelTimeout);
       drop.unref();
     };
-    const timer = watch
-      ? setTimeout(() => {
-          stalled = true;
-          end();
-        }, this.#stallTimeout)
-      : undefined;
+    // The timer is not set back with each row: there are millions.
+    const look = (): void => {
+      stalled = !answered;
+      answered = false;
+      if (stalled) end();
+      else timer?.refresh();
+    };
+    const timer = watch ? setTimeout(look, this.#stallTimeout) : undefined;
     this.#signal?.addEventListener('abort', end, { once: true });
     try {
-      return await step(() => timer?.refresh());
+      return await step(() => {
+        answered = true;
+      });
     } catch (cause) {
       this.#signal?.throwIfAborted();
       if (stalled) {
