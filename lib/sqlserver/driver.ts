@@ -1,4 +1,5 @@
-import sql, { type config as Configuration, type Connection } from 'mssql';
+import sql, { type config as Configuration } from 'mssql';
+import type { Connection } from 'tedious';
 import { type Batches, type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
 import { type RowValue, takeRows } from './result-rows.js';
 

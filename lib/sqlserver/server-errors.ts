@@ -71,7 +71,7 @@ const handshakeAdvice = (thrown: unknown, encryption: Encryption): { text: strin
         'Put the certificate authority into a file and name it in NODE_EXTRA_CA_CERTS, or give -Encryption TrustServerCertificate.',
     };
   }
-  if (/does not support encryption|requires encryption/i.test(text)) {
+  if (/(does not support|did not negotiate|requires) encryption/i.test(text)) {
     return encryption === 'Unencrypted'
       ? { text: 'it demands encryption', advice: 'Leave -Encryption out.' }
       : { text: 'it cannot encrypt', advice: 'Give -Encryption Unencrypted if the network between is yours alone.' };
