@@ -34,7 +34,7 @@ const oldTypes = ['Text', 'NText', 'Image'];
 
 /** Bytes that grow. */
 class Piece {
-  #buffer = Buffer.allocUnsafe(256 * 1024);
+  #buffer = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
 
   /** Where the next bytes go. */

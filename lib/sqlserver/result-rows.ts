@@ -31,11 +31,23 @@ const token = {
   nbcRow: 0xd2,
   envChange: 0xe3,
   order: 0xa9,
+  returnStatus: 0x79,
+  done: 0xfd,
+  doneProc: 0xfe,
+  doneInProc: 0xff,
 } as const;
 
 const isRow = (type: number | undefined): boolean => type === token.row || type === token.nbcRow;
 
 const lengthPrefixed: number[] = [token.error, token.info, token.envChange, token.order];
+
+/** Bytes of the tokens that are always of one length, as of TDS 7.2, which SQL Server 2005 speaks. */
+const fixedLengths: Record<number, number> = {
+  [token.returnStatus]: 4,
+  [token.done]: 12,
+  [token.doneProc]: 12,
+  [token.doneInProc]: 12,
+};
 
 const fixedForms: Record<number, Form> = { 48: Form.int1, 52: Form.int2, 56: Form.int4, 127: Form.int8, 50: Form.bit };
 const lengthForms: Record<number, Form> = { 38: Form.intN, 104: Form.bitN, 36: Form.guid };
@@ -249,6 +261,9 @@ class RowTaker {
       }
     } else if (lengthPrefixed.includes(type)) {
       bytes.take(bytes.uint16());
+      return;
+    } else if (type in fixedLengths) {
+      bytes.take(fixedLengths[type]!);
       return;
     }
     this.#isForDriver = true;

@@ -8,6 +8,7 @@ import {
 import { copyToServer } from '../../lib/sample/copy-to-server.js';
 import { Random } from '../../lib/sample/random.js';
 import { generateSample } from '../../lib/sample/sample.js';
+import { rowsPerLoad } from '../../lib/stores/sqlserver/bulk.js';
 import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
 import { callAndKill } from '../faults/killed-process.js';
 import { Workspace } from '../workspace.js';
@@ -21,14 +22,22 @@ const quiet = { onWarning: () => undefined };
 /** Processes to kill; more in a long run. */
 const kills = Number(process.env.CS_PCHAT_TEST_KILLS ?? '6');
 const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
+/** Messages of several bulk loads: some of them can be loaded while others are not. */
+const long = () => ({ fileName: workspace.file('long.zip'), ...quiet });
 
 const suite = testServer === undefined ? describe.skip : describe;
 
 suite(`faults on a real server: ${serverSuite}`, () => {
   beforeAll(async () => {
     workspace.open();
-    await generateSample(workspace.file('whole.db'), { messages: 20_000, wellFormed: true });
-    await exportCsPersistentChatData({ dbInstance: workspace.file('whole.db'), ...whole() });
+    for (const [name, messages] of [
+      ['whole', 20_000],
+      ['long', 2.5 * rowsPerLoad],
+    ] as const) {
+      const dbInstance = workspace.file(`${name}.db`);
+      await generateSample(dbInstance, { messages, wellFormed: true });
+      await exportCsPersistentChatData({ dbInstance, fileName: workspace.file(`${name}.zip`), ...quiet });
+    }
   });
   afterEach(() => databases.drop());
   afterAll(() => workspace.close());
@@ -70,7 +79,7 @@ suite(`faults on a real server: ${serverSuite}`, () => {
     async () => {
       const options = await newTarget();
       const before = await facts(options.dbName);
-      const { fileName } = whole();
+      const { fileName } = long();
       process.env.CS_PCHAT_SQL_USER = options.credential.userName;
       process.env.CS_PCHAT_SQL_PASSWORD = options.credential.password;
       const { dbInstance, dbName, encryption } = options;
@@ -98,10 +107,10 @@ suite(`faults on a real server: ${serverSuite}`, () => {
           }
           outcomes.staged++;
         }
-        await importCsPersistentChatData({ ...target, ...whole() });
+        await importCsPersistentChatData({ ...target, ...long() });
         expect(await facts(target.dbName)).toEqual(complete);
         expect(await staged(target.dbName)).toEqual([]);
-        const differences = (await compareCsPersistentChatData({ ...target, ...whole() })).filter(
+        const differences = (await compareCsPersistentChatData({ ...target, ...long() })).filter(
           ({ result }) => result !== 'Same',
         );
         expect(differences).toEqual([]);

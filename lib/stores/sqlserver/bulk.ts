@@ -3,7 +3,7 @@ import type { Cell } from '../connection.js';
 import type { Column, SqlType } from '../schema/table.js';
 
 /** Rows of one bulk load, or a few more: each load is written whole or not at all. */
-export const rowsPerLoad = 10_000;
+export const rowsPerLoad = 50_000;
 
 const firstDate = new Date(Date.UTC(1753, 0, 1));
 

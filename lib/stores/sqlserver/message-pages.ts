@@ -72,19 +72,11 @@ export class MessagePages {
     return page;
   }
 
-  /** The rest of the room and the rooms that follow are two queries, each of which an index answers without reading other rows. */
   async #load(start: Place, from: string | null): Promise<Page> {
-    const isInRoom = start.after !== beforeAll;
-    const rest = isInRoom
-      ? await this.#query('channelID = ? AND chatID > CAST(? AS bigint)', [start.room, start.after], from)
-      : [];
-    const others =
-      rest.length < messagesPerPage
-        ? await this.#query(`channelID ${isInRoom ? '>' : '>='} ?`, [start.room], from)
-        : undefined;
+    const read = await this.#query(start, from);
     const rooms = new Map<number, StoredMessage[]>();
     let last: Place | undefined;
-    for (const row of [...rest, ...(others ?? [])] as (Value | boolean)[][]) {
+    for (const row of read as (Value | boolean)[][]) {
       const id = row[0] as string;
       const room = row[6] as number;
       row[0] = Number(id);
@@ -96,17 +88,27 @@ export class MessagePages {
       else rooms.set(room, [message]);
       last = { room, after: id };
     }
-    const isLast = others !== undefined && others.length < messagesPerPage;
-    return { from, start, rooms, end: isLast ? undefined : last };
+    return { from, start, rooms, end: read.length < messagesPerPage ? undefined : last };
   }
 
-  #query(where: string, values: Value[], from: string | null): Promise<Value[][]> {
+  /**
+   * The rest of the room and the rooms that follow are two queries, each of which an index answers without reading other rows, in
+   * one request: the server works on both while the page before is in use.
+   */
+  #query({ room, after }: Place, from: string | null): Promise<Value[][]> {
     const hasRtf = this.#columnsOf('tblChat').some((name) => name.toLowerCase() === 'rtf');
     const since = from === null ? '' : 'AND chatDate >= CAST(? AS bigint)';
+    const bound = from === null ? [] : [from];
+    const select = (top: string, where: string): string =>
+      `SELECT TOP ${top} ${columns}, ${hasRtf ? 'CAST(rtf AS nvarchar(max))' : 'NULL'}, channelID FROM tblChat
+       WHERE ${where} ${since} ORDER BY channelID, chatID`;
+    if (after === beforeAll) return this.#read(select(String(messagesPerPage), 'channelID >= ?'), [room, ...bound]);
     return this.#read(
-      `SELECT TOP ${messagesPerPage} ${columns}, ${hasRtf ? 'CAST(rtf AS nvarchar(max))' : 'NULL'}, channelID FROM tblChat
-       WHERE ${where} ${since} ORDER BY channelID, chatID`,
-      from === null ? values : [...values, from],
+      `DECLARE @left int;
+       ${select(String(messagesPerPage), 'channelID = ? AND chatID > CAST(? AS bigint)')};
+       SET @left = ${messagesPerPage} - @@ROWCOUNT;
+       ${select('(@left)', 'channelID > ?')}`,
+      [room, after, ...bound, room, ...bound],
     );
   }
 }
