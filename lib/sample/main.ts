@@ -1,55 +1,58 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { parseAddress } from '../stores/address.js';
-import type { NewDatabase } from '../stores/schema/new-database.js';
 import { copyToServer } from './copy-to-server.js';
 import { generateSample, type SampleOptions, sampleSets } from './sample.js';
 
-/**
- * `npm run sample -- --out legacy.db [--set S|M|L] [--rooms n] [--principals n] [--messages n] [--seed n] [--product …]`
- *
- * `--well-formed` leaves out texts that a server may refuse that stores UTF-8. `--out` may also be a SQL Server, as -DBInstance takes it, with `--db-name`; the login comes from the environment.
- */
-const text = { type: 'string' } as const;
-const options = {
-  out: text,
-  'db-name': text,
-  set: text,
-  rooms: text,
-  principals: text,
-  messages: text,
-  seed: text,
-  product: text,
-  'well-formed': { type: 'boolean' },
-} as const;
+/** Whole numbers only: a sample of half a room is a slip of the pen. */
+const count = (describe: string) =>
+  ({
+    type: 'number',
+    requiresArg: true,
+    describe,
+    coerce: (value: unknown): number => {
+      if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+      throw new Error(`${value} is not a whole number.`);
+    },
+  }) as const;
+
+const { out, dbName, set, product, wellFormed, rooms, principals, messages, seed } = yargs(hideBin(process.argv))
+  .scriptName('npm run sample --')
+  .usage('$0 --out legacy.db --set S\n\nMakes the database of a company that does not exist.')
+  .options({
+    out: {
+      type: 'string',
+      default: 'legacy.db',
+      describe: 'A new file, or a SQL Server as -DBInstance takes it; the login comes from the environment',
+    },
+    'db-name': { type: 'string', default: 'mgc', describe: 'The new database on the server' },
+    set: { choices: Object.keys(sampleSets) as (keyof typeof sampleSets)[], describe: 'Numbers that belong together' },
+    rooms: count('Rooms'),
+    principals: count('People, groups and folders'),
+    messages: count('Messages'),
+    seed: count('Another seed gives other rooms, people and messages'),
+    product: { choices: ['Lync2010', 'Ocs2007R2'] as const, default: 'Lync2010' as const, describe: 'The version' },
+    'well-formed': {
+      type: 'boolean',
+      default: false,
+      describe: 'Leave out texts that a server may refuse that stores UTF-8',
+    },
+  })
+  .strict()
+  .version(false)
+  .parseSync();
 
 try {
-  const { values } = parseArgs({ options });
-  const number = (name: 'rooms' | 'principals' | 'messages' | 'seed'): Partial<SampleOptions> => {
-    const value = values[name];
-    if (value === undefined) return {};
-    if (!/^\d{1,9}$/.test(value))
-      throw new CmdletError('ParameterInvalid', `--${name} takes a whole number.`, { target: name });
-    return { [name]: Number(value) };
-  };
-  const { out = 'legacy.db', set, product } = values;
-  if (set !== undefined && !Object.hasOwn(sampleSets, set)) {
-    throw new CmdletError('ParameterInvalid', '--set takes S, M or L.', { target: 'set' });
-  }
-  if (product !== undefined && product !== 'Lync2010' && product !== 'Ocs2007R2') {
-    throw new CmdletError('ParameterInvalid', '--product takes Lync2010 or Ocs2007R2.', { target: 'product' });
-  }
+  const given = Object.entries({ rooms, principals, messages, seed }).filter(([, value]) => value !== undefined);
   const sample: SampleOptions = {
-    ...(set === undefined ? {} : sampleSets[set as keyof typeof sampleSets]),
-    ...number('rooms'),
-    ...number('principals'),
-    ...number('messages'),
-    ...number('seed'),
-    ...(product === undefined ? {} : { product }),
-    wellFormed: values['well-formed'] ?? false,
+    ...(set === undefined ? {} : sampleSets[set]),
+    ...Object.fromEntries(given),
+    product,
+    wellFormed,
     onProgress: (done, total) => {
       if (process.stderr.isTTY)
         process.stderr.write(`\r${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} messages`);
@@ -63,8 +66,7 @@ try {
     try {
       const file = path.join(folder, 'sample.db');
       await generateSample(file, sample);
-      const kind: NewDatabase = { kind: 'GroupChat', ...(product === undefined ? {} : { product }) };
-      await copyToServer(file, address, { dbInstance: out, dbName: values['db-name'] ?? 'mgc' }, kind);
+      await copyToServer(file, address, { dbInstance: out, dbName }, { kind: 'GroupChat', product });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
