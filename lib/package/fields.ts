@@ -1,7 +1,7 @@
 import { isGuid } from '../records/guid.js';
 import type { Guid, Ticks } from '../records/records.js';
 import { isTicks } from '../records/ticks.js';
-import type { Element } from './element.js';
+import { child, type Element } from './element.js';
 
 /** A field of an item that is not what it must be; the reader turns it into an error that names the entry. */
 export class FieldProblem extends Error {}
@@ -11,8 +11,32 @@ const problem = (element: Element, name: string, why: string): FieldProblem =>
     `${name} of ${element.name} '${(element.attributes.id ?? element.attributes.principalId ?? '').slice(0, 60)}' ${why}`,
   );
 
-/** Typed access to the attributes of an item. Each throws a {@link FieldProblem} for what cannot be read. */
-export const text = (element: Element, name: string): string | null => element.attributes[name] ?? null;
+/**
+ * The most UTF-16 units that the columns of a target take, and so those of any source, as nvarchar counts them ("Persistent Chat
+ * database schema"). Names of rooms and categories have a finding of their own, and a remedy.
+ */
+export const longest = {
+  principal: 256,
+  adPath: 384,
+  description: 256,
+  addinName: 50,
+  addinUrl: 255,
+  preferenceLabel: 255,
+} as const;
+
+const ensureShort = (element: Element, name: string, value: string | null, most: number): string | null => {
+  if (value !== null && value.length > most)
+    throw problem(element, name, `has ${value.length} characters, more than the ${most} that a database takes`);
+  return value;
+};
+
+/** Typed access to the fields of an item. Each throws a {@link FieldProblem} for what cannot be read. */
+export const text = (element: Element, name: string, most = Number.POSITIVE_INFINITY): string | null =>
+  ensureShort(element, name, element.attributes[name] ?? null, most);
+
+/** The text of an element within the item; empty where there is none. */
+export const textOfChild = (element: Element, name: string, most: number): string =>
+  ensureShort(element, name, child(element, name)?.text ?? '', most)!;
 
 export const optionalGuid = (element: Element, name: string): Guid | null => {
   const value = element.attributes[name];
@@ -49,6 +73,13 @@ export const optionalInteger = (element: Element, name: string): number | null =
 export const integer = (element: Element, name: string): number => {
   const value = optionalInteger(element, name);
   if (value === null) throw problem(element, name, 'is missing');
+  return value;
+};
+
+/** A number that a smallint holds. */
+export const smallInteger = (element: Element, name: string): number => {
+  const value = integer(element, name);
+  if (value < -32_768 || value > 32_767) throw problem(element, name, 'is out of range');
   return value;
 };
 

@@ -1,6 +1,7 @@
 import { isGuid } from '../records/guid.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
 import { Thread } from '../threads/thread.js';
+import { longest } from './fields.js';
 import { EntryName } from './format.js';
 import type { MessagePiece } from './message-thread.js';
 import type { PackageModel } from './package-model.js';
@@ -99,12 +100,15 @@ export const readMessages = async function* (
   reader.ensureCount(EntryName.messages, count, manifest.counts.messages);
 };
 
+/** Whether an int of a database holds it. */
+const isInt = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+
 export const readInvitations = async function* (reader: PackageReader): AsyncGenerator<InvitationRecord> {
   for await (const lines of reader.lines(EntryName.invitations)) {
     for (const line of lines as InvitationRecord[]) {
       const { principal, room, number, createdOn } = line ?? {};
       const texts = [principal, room, createdOn].every((value) => typeof value === 'string');
-      if (!texts || !isGuid(principal) || !isGuid(room) || !Number.isSafeInteger(number)) {
+      if (!texts || !isGuid(principal) || !isGuid(room) || !isInt(number)) {
         throw reader.damaged(EntryName.invitations, 'is not valid: a line is no invitation');
       }
       yield line;
@@ -118,7 +122,8 @@ export const readPreferences = async function* (reader: PackageReader): AsyncGen
       const { label, version, content, modifiedBy } = line ?? {};
       if (
         typeof label !== 'string' ||
-        !Number.isSafeInteger(version) ||
+        label.length > longest.preferenceLabel ||
+        !isInt(version) ||
         (content !== null && typeof content !== 'string') ||
         (modifiedBy !== null && !(typeof modifiedBy === 'string' && isGuid(modifiedBy)))
       ) {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readElements, XmlProblem } from '../../lib/package/element.js';
+import { longest } from '../../lib/package/fields.js';
 import { EntryName, type Manifest } from '../../lib/package/format.js';
 import { parseLines } from '../../lib/package/parse-lines.js';
 import { parseMessages } from '../../lib/package/parse-messages.js';
+import { persistentChatTables } from '../../lib/stores/schema/persistent-chat.js';
 import { type Entries, inManifest, replace, textOf, useChangedPackage } from './changed-package.js';
 
 const changed = useChangedPackage({ rooms: 4, principals: 8, messages: 20 });
@@ -46,6 +48,7 @@ describe('XML', () => {
     ['two roots', set(EntryName.addins, (text) => text + text)],
     ['numbers out of range', replace(EntryName.users, / type="\d+"/, ' type="99999999999999999999"')],
     ['a time stamp of more than 64 bits', replace(EntryName.users, / addedOn="\d+"/, ' addedOn="9223372036854775808"')],
+    ['a number that no smallint holds', replace(EntryName.users, / disabled="\d+"/, ' disabled="32768"')],
     ['a time stamp with zeros in front', replace(EntryName.users, / addedOn="/, ' addedOn="0')],
     [
       'an add-in that comes twice',
@@ -90,6 +93,40 @@ describe('XML', () => {
   test('R7 a name of a million characters is an error of the rehearsal like any other that is too long', async () => {
     await changed.rewrite(set(EntryName.rooms, (text) => text.replaceAll('<Name>', `<Name>${'x'.repeat(1_000_000)}`)));
     expect(await changed.rejection()).toMatchObject({ code: 'ImportNeedsDecision', exitCode: 14 });
+  });
+});
+
+describe('texts and numbers that no column of a database takes', () => {
+  const column = (table: string, name: string): string =>
+    persistentChatTables.find((one) => one.name === table)!.columns.find((one) => one.name === name)!.type;
+  const attribute = (entry: string, name: string, length: number) =>
+    replace(entry, new RegExp(` ${name}="[^"]*"`), ` ${name}="${'x'.repeat(length)}"`);
+  const newAttribute = (entry: string, name: string, length: number) =>
+    replace(entry, '<ChatRoom ', `<ChatRoom ${name}="${'x'.repeat(length)}" `);
+  const content = (entry: string, name: string, length: number) =>
+    replace(entry, new RegExp(`<${name}>[^<]*<`), `<${name}>${'x'.repeat(length)}<`);
+
+  test.each([
+    ['uri', 'tblPrincipal', 'prinUri', attribute, EntryName.users, longest.principal],
+    ['displayName', 'tblPrincipal', 'prinDisplayName', attribute, EntryName.users, longest.principal],
+    ['companyName', 'tblPrincipal', 'prinCompanyName', attribute, EntryName.users, longest.principal],
+    ['email', 'tblPrincipal', 'prinEmail', attribute, EntryName.users, longest.principal],
+    ['UserPrincipalName', 'tblPrincipal', 'prinADUserPrincipalName', attribute, EntryName.users, longest.principal],
+    ['adPath', 'tblPrincipal', 'prinADPath', attribute, EntryName.users, longest.adPath],
+    ['topic', 'tblNode', 'nodeDesc', newAttribute, EntryName.rooms, longest.description],
+    ['Desc', 'tblNode', 'nodeDesc', content, EntryName.rooms, longest.description],
+    ['Desc', 'tblNode', 'nodeDesc', content, EntryName.categories, longest.description],
+    ['Name', 'tblSiopWhiteList', 'siopName', content, EntryName.addins, longest.addinName],
+    ['Url', 'tblSiopWhiteList', 'siopUrl', content, EntryName.addins, longest.addinUrl],
+  ] as const)('%s, which is for %s.%s', async (name, table, columnName, change, entry, most) => {
+    expect(column(table, columnName)).toBe(`nvarchar(${most})`);
+    await changed.rewrite(change(entry, name, most + 1));
+    expect(await changed.rejection()).toMatchObject({
+      ...damaged,
+      message: expect.stringContaining(`has ${most + 1} characters, more than the ${most} that a database takes`),
+    });
+    await changed.rewrite(change(entry, name, most));
+    expect((await changed.import()).result.errors).toBe(0);
   });
 });
 
@@ -252,6 +289,21 @@ describe('invitations and preferences', () => {
       'an invitation of half a number',
       EntryName.invitations,
       { principal: guid, room: guid, number: 0.5, createdOn: '' },
+    ],
+    [
+      'an invitation of a number that no int holds',
+      EntryName.invitations,
+      { principal: guid, room: guid, number: 2 ** 31, createdOn: '' },
+    ],
+    [
+      'a preference of a version that no int holds',
+      EntryName.preferences,
+      { label: 'a|b', version: 2 ** 31, content: '', modifiedBy: null },
+    ],
+    [
+      'a preference with a label that no column takes',
+      EntryName.preferences,
+      { label: 'a'.repeat(longest.preferenceLabel + 1), version: 1, content: '', modifiedBy: null },
     ],
     ['a preference without a label', EntryName.preferences, { version: 1, content: '', modifiedBy: null }],
     ['a preference by something else', EntryName.preferences, { label: 'a|b', version: 1, content: '', modifiedBy: 5 }],
