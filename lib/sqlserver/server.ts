@@ -46,6 +46,9 @@ const cancelTimeout = 5_000;
 /** Only within these does a name of ours stand in T-SQL. The one place where names are quoted. */
 export const quoteName = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
 
+/** Nobody else uses the tables that are loaded. With a lock on the whole of it, a server need not log the rows of a heap one by one. */
+const bulkOptions = { keepNulls: true, lockTable: true };
+
 const bulkType = (type: string): sql.ISqlType => {
   const [, name = '', length] = /^(\w+)(?:\((\w+)\))?$/.exec(type) ?? [];
   const size = length === 'max' ? sql.MAX : Number(length);
@@ -286,7 +289,7 @@ export class SqlServerConnection {
     for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
     target.rows = (await this.#driver.rowsToLoad(batches)) as sql.Table['rows'];
     const request = this.#driver.pool.request();
-    await this.#run(request, false, () => request.bulk(target, { keepNulls: true }));
+    await this.#run(request, false, () => request.bulk(target, bulkOptions));
   }
 
   /** Turns what a request failed with into an error that a user understands. */
