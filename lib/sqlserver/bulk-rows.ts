@@ -165,14 +165,14 @@ const flat = async function* (batches: Batches): AsyncGenerator<unknown[]> {
 };
 
 /**
- * Makes a bulk load of the driver encode a batch of rows at once, where it would make a promise for each row and a buffer or two
+ * Makes a bulk load of tedious 19 encode a batch of rows at once, where it would make a promise for each row and a buffer or two
  * for each value. What goes to the server is the same.
  *
  * @returns what to give to the driver in place of the rows
  */
 export const encodeAtOnce = (bulkLoad: DriverBulkLoad, batches: Batches): AsyncIterable<unknown[]> | Batches => {
   const { columns, options, rowToPacketTransform: transform } = bulkLoad;
-  // Another version of tedious, or a type that is written in another way.
+  // tedious 20 encodes many rows at once itself; other types are written in another way.
   if (typeof transform?._transform !== 'function' || columns.some(({ type }) => oldTypes.includes(type.name)))
     return flat(batches);
   const writers = columns.map((column) => writerOf(column, options));

@@ -71,6 +71,12 @@ const handshakeAdvice = (thrown: unknown, encryption: Encryption): { text: strin
         'Put the certificate authority into a file and name it in NODE_EXTRA_CA_CERTS, or give -Encryption TrustServerCertificate.',
     };
   }
+  if (/options\.servername/.test(text)) {
+    return {
+      text: 'this version of Node takes no IP address for an encrypted connection',
+      advice: 'Give the name of the server in place of its address.',
+    };
+  }
   if (/(does not support|did not negotiate|requires) encryption/i.test(text)) {
     return encryption === 'Unencrypted'
       ? { text: 'it demands encryption', advice: 'Leave -Encryption out.' }

@@ -130,10 +130,11 @@ type Token = { name: string; columns: { value: unknown }[] };
 
 /** What the driver makes of an answer. */
 const driverTokens = async (answer: AsyncIterable<Buffer>): Promise<Token[]> => {
-  const { parseTokens } = require('tedious/lib/token/stream-parser.js');
+  const parser = require('tedious/lib/token/stream-parser.js');
   const options = { tdsVersion: '7_4', useUTC: true, lowerCaseGuids: false };
+  const isOlder = require('tedious/package.json').version.startsWith('19.');
   const tokens: Token[] = [];
-  for await (const token of parseTokens.call(require('tedious/lib/token/stream-parser.js'), answer, undefined, options))
+  for await (const token of parser.parseTokens(answer, ...(isOlder ? [undefined, options] : [options])))
     tokens.push(token);
   return tokens;
 };

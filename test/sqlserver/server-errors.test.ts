@@ -15,3 +15,11 @@ test.each([
     recommendedAction: expect.stringContaining('-Encryption Unencrypted'),
   });
 });
+
+test('an IP address where the driver and Node want a name', () => {
+  const refused = "The property 'options.servername' Setting the TLS ServerName to an IP address is not permitted.";
+  expect(explainConnect(new Error(`Failed to connect to 10.0.0.5:1433 - ${refused}`), where)).toMatchObject({
+    code: 'EncryptionFailed',
+    recommendedAction: expect.stringContaining('the name of the server'),
+  });
+});
