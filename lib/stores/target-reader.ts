@@ -7,6 +7,7 @@ import type {
   TargetPrincipals,
   TargetRoom,
 } from '../plan/target.js';
+import { GuidIndex } from '../records/guid-index.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
@@ -14,6 +15,7 @@ import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
 import { type Catalogue, describeCatalogue, ForestFinder, recognize } from './recognize.js';
 import { writtenTables } from './schema/migrated.js';
 import { StepReader } from './step-reader.js';
+import { TargetPrincipalTable } from './target-principals.js';
 import { readBit, readGuid, readNumber, readText, readTicks } from './values.js';
 
 const nodeColumns: Query['columns'] = {
@@ -99,7 +101,8 @@ const asTarget = async <T>(step: () => Promise<T>): Promise<T> => {
 /** Numbers and GUIDs that must be unique, and numbers that new rows can follow. */
 class Identities {
   readonly #kind: string;
-  readonly #seen = new Set<number | Guid>();
+  readonly #guids = new GuidIndex();
+  readonly #numbers = new Set<number>();
 
   constructor(kind: 'principal' | 'node' | 'add-in') {
     this.#kind = kind;
@@ -112,10 +115,10 @@ class Identities {
     };
     if (number !== undefined && (number < 1 || number > lastNumbers))
       fail(`The ${this.#kind} ${id} of the target has the number ${number}, which an import cannot work with.`);
-    for (const key of number === undefined ? [id] : [id, number]) {
-      if (this.#seen.has(key)) fail(`The target has the ${this.#kind} ${key} twice.`);
-      this.#seen.add(key);
-    }
+    if (!this.#guids.add(id)) fail(`The target has the ${this.#kind} ${id} twice.`);
+    if (number === undefined) return;
+    if (this.#numbers.has(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
+    this.#numbers.add(number);
   }
 }
 
@@ -174,9 +177,7 @@ export class TargetReader {
   async #principals(): Promise<{ principals: TargetPrincipals; forest: string }> {
     const finder = new ForestFinder();
     const known = new Identities('principal');
-    const byId = new Map<Guid, number>();
-    const byUri = new Map<string, number>();
-    const uris = new Map<number, string>();
+    const principals = new TargetPrincipalTable();
     const batches = this.#connection.scan({
       from: 'tblPrincipal',
       columns: { prinID: 'plain', prinGuid: 'plain', prinUri: 'text', prinTypeID: 'plain', prinADPath: 'text' },
@@ -185,21 +186,12 @@ export class TargetReader {
     for await (const batch of batches) {
       for (const { prinID, prinGuid, prinUri, prinTypeID, prinADPath } of batch) {
         const number = Number(prinID);
-        const address = readText(prinUri);
         const id = readGuid(prinGuid, `principal ${prinID}`);
         known.add(id, number);
-        byId.set(id, number);
-        uris.set(number, address);
-        const key = address.toLowerCase();
-        if (!byUri.has(key)) byUri.set(key, number);
+        principals.add(id, number, readText(prinUri));
         if (prinADPath !== null && Number(prinTypeID) !== PrincipalType.systemUser) finder.add(readText(prinADPath));
       }
     }
-    const principals: TargetPrincipals = {
-      byId: (id) => byId.get(id),
-      byUri: (uri) => byUri.get(uri.toLowerCase()),
-      uri: (number) => uris.get(number) ?? '',
-    };
     return { principals, forest: finder.forest };
   }
 
@@ -282,7 +274,16 @@ export class TargetReader {
         nodes.add(node.id, node.number);
         const entries = await roles.take(node.number);
         rooms.push({
-          ...node,
+          // Objects that are spread into one another take four times the memory, and there are many rooms.
+          number: node.number,
+          id: node.id,
+          name: node.name,
+          description: node.description,
+          invite: node.invite,
+          addedBy: node.addedBy,
+          addedOn: node.addedOn,
+          updatedBy: node.updatedBy,
+          updatedOn: node.updatedOn,
           category: Number(row.parentID),
           behavior: readNumber(row.behavior) ?? 4,
           visibility: readNumber(row.visibility) ?? 3,

@@ -1,0 +1,51 @@
+import type { TargetPrincipals } from '../plan/target.js';
+import { GuidIndex } from '../records/guid-index.js';
+import type { Guid } from '../records/records.js';
+import { TextList } from '../records/text-list.js';
+import { WordList } from '../records/word-list.js';
+
+/** The principals of a target by number, GUID and address. There may be hundreds of thousands, so it keeps columns. */
+export class TargetPrincipalTable implements TargetPrincipals {
+  readonly #guids = new GuidIndex();
+  readonly #numbers = new WordList();
+  readonly #uris = new TextList();
+  /** Places by address in lower case; made when somebody asks, since most are found by their GUID. */
+  #byUri: Map<string, number> | undefined;
+
+  /** Principals come in the order of their numbers; GUIDs are unique. */
+  add(id: Guid, number: number, uri: string): void {
+    this.#guids.add(id);
+    this.#numbers.add([number]);
+    this.#uris.add(uri);
+  }
+
+  byId(id: Guid): number | undefined {
+    const place = this.#guids.place(id);
+    return place === undefined ? undefined : this.#numbers.at(place);
+  }
+
+  /** Where several have the address, the one with the smallest number. */
+  byUri(uri: string): number | undefined {
+    this.#byUri ??= this.#indexUris();
+    const place = this.#byUri.get(uri.toLowerCase());
+    return place === undefined ? undefined : this.#numbers.at(place);
+  }
+
+  #indexUris(): Map<string, number> {
+    const places = new Map<string, number>();
+    for (let place = this.#numbers.length - 1; place >= 0; place--)
+      places.set(this.#uris.at(place)!.toLowerCase(), place);
+    return places;
+  }
+
+  uri(number: number): string {
+    let low = 0;
+    let high = this.#numbers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#numbers.at(middle) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.#numbers.length && this.#numbers.at(low) === number ? this.#uris.at(low)! : '';
+  }
+}
