@@ -5,17 +5,18 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { parseAddress } from '../stores/address.js';
+import { defaultDatabase } from '../stores/sqlserver/open.js';
 import { copyToServer } from './copy-to-server.js';
 import { generateSample, type SampleOptions, sampleSets } from './sample.js';
 
-/** Whole numbers only: a sample of half a room is a slip of the pen. */
+/** Read as text: yargs would take `0x10` and the empty text for numbers. */
 const count = (describe: string) =>
   ({
-    type: 'number',
+    type: 'string',
     requiresArg: true,
     describe,
     coerce: (value: unknown): number => {
-      if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+      if (/^\d{1,9}$/.test(String(value))) return Number(value);
       throw new Error(`${value} is not a whole number.`);
     },
   }) as const;
@@ -29,7 +30,7 @@ const { out, dbName, set, product, wellFormed, rooms, principals, messages, seed
       default: 'legacy.db',
       describe: 'A new file, or a SQL Server as -DBInstance takes it; the login comes from the environment',
     },
-    'db-name': { type: 'string', default: 'mgc', describe: 'The new database on the server' },
+    'db-name': { type: 'string', default: defaultDatabase, describe: 'The new database on the server' },
     set: { choices: Object.keys(sampleSets) as (keyof typeof sampleSets)[], describe: 'Numbers that belong together' },
     rooms: count('Rooms'),
     principals: count('People, groups and folders'),

@@ -23,6 +23,9 @@ test('makes the database that it is told to make', () => {
 
 test.each([
   [['--rooms', '1.5'], '1.5 is not a whole number'],
+  [['--rooms', '0x10'], '0x10 is not a whole number'],
+  [['--rooms', '-1'], '-1 is not a whole number'],
+  [['--rooms='], 'is not a whole number'],
   [['--rooms'], 'Not enough arguments following: rooms'],
   [['--rooms', '5', '--rooms', '6'], 'is not a whole number'],
   [['--set', 'X'], 'Choices: "S", "M", "L"'],
