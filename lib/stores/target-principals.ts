@@ -1,20 +1,24 @@
 import type { TargetPrincipals } from '../plan/target.js';
-import { GuidIndex } from '../records/guid-index.js';
+import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid } from '../records/records.js';
 import { TextList } from '../records/text-list.js';
 import { WordList } from '../records/word-list.js';
 
 /** The principals of a target by number, GUID and address. There may be hundreds of thousands, so it keeps columns. */
 export class TargetPrincipalTable implements TargetPrincipals {
-  readonly #guids = new GuidIndex();
+  readonly #guids: GuidIndex;
   readonly #numbers = new WordList();
   readonly #uris = new TextList();
   /** Places by address in lower case; made when somebody asks, since most are found by their GUID. */
   #byUri: Map<string, number> | undefined;
 
-  /** Principals come in the order of their numbers; GUIDs are unique. */
-  add(id: Guid, number: number, uri: string): void {
-    this.#guids.add(id);
+  /** @param guids of the principals, in the order in which they are added here */
+  constructor(guids: GuidIndex) {
+    this.#guids = guids;
+  }
+
+  /** Principals come in the order of their numbers. */
+  add(number: number, uri: string): void {
     this.#numbers.add([number]);
     this.#uris.add(uri);
   }

@@ -101,7 +101,8 @@ const asTarget = async <T>(step: () => Promise<T>): Promise<T> => {
 /** Numbers and GUIDs that must be unique, and numbers that new rows can follow. */
 class Identities {
   readonly #kind: string;
-  readonly #guids = new GuidIndex();
+  /** In the order in which they were added. */
+  readonly guids = new GuidIndex();
   readonly #numbers = new Set<number>();
 
   constructor(kind: 'principal' | 'node' | 'add-in') {
@@ -115,7 +116,7 @@ class Identities {
     };
     if (number !== undefined && (number < 1 || number > lastNumbers))
       fail(`The ${this.#kind} ${id} of the target has the number ${number}, which an import cannot work with.`);
-    if (!this.#guids.add(id)) fail(`The target has the ${this.#kind} ${id} twice.`);
+    if (!this.guids.add(id)) fail(`The target has the ${this.#kind} ${id} twice.`);
     if (number === undefined) return;
     if (this.#numbers.has(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
     this.#numbers.add(number);
@@ -177,7 +178,7 @@ export class TargetReader {
   async #principals(): Promise<{ principals: TargetPrincipals; forest: string }> {
     const finder = new ForestFinder();
     const known = new Identities('principal');
-    const principals = new TargetPrincipalTable();
+    const principals = new TargetPrincipalTable(known.guids);
     const batches = this.#connection.scan({
       from: 'tblPrincipal',
       columns: { prinID: 'plain', prinGuid: 'plain', prinUri: 'text', prinTypeID: 'plain', prinADPath: 'text' },
@@ -186,9 +187,8 @@ export class TargetReader {
     for await (const batch of batches) {
       for (const { prinID, prinGuid, prinUri, prinTypeID, prinADPath } of batch) {
         const number = Number(prinID);
-        const id = readGuid(prinGuid, `principal ${prinID}`);
-        known.add(id, number);
-        principals.add(id, number, readText(prinUri));
+        known.add(readGuid(prinGuid, `principal ${prinID}`), number);
+        principals.add(number, readText(prinUri));
         if (prinADPath !== null && Number(prinTypeID) !== PrincipalType.systemUser) finder.add(readText(prinADPath));
       }
     }

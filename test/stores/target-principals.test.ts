@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { GuidIndex } from '../../lib/records/guid-index.js';
 import { TargetPrincipalTable } from '../../lib/stores/target-principals.js';
 
 const guidOf = (number: number): string =>
@@ -10,13 +11,17 @@ test('principals are found by GUID, number and address as a map would find them'
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 2_000_000_000 })), fc.array(addresses), (numbers, uris) => {
       numbers.sort((a, b) => a - b);
-      const table = new TargetPrincipalTable();
+      const guids = new GuidIndex();
+      const table = new TargetPrincipalTable(guids);
       const rows = numbers.map((number, i) => ({
         id: guidOf(number),
         number,
         uri: uris[i % (uris.length || 1)] ?? '',
       }));
-      for (const { id, number, uri } of rows) table.add(id, number, uri);
+      for (const { id, number, uri } of rows) {
+        guids.add(id);
+        table.add(number, uri);
+      }
       for (const { id, number, uri } of rows) {
         expect(table.byId(id)).toBe(number);
         expect(table.uri(number)).toBe(uri);
