@@ -24,7 +24,7 @@ export const longest = {
   preferenceLabel: 255,
 } as const;
 
-const ensureShort = (element: Element, name: string, value: string | null, most: number): string | null => {
+const ensureShort = <T extends string | null>(element: Element, name: string, value: T, most: number): T => {
   if (value !== null && value.length > most)
     throw problem(element, name, `has ${value.length} characters, more than the ${most} that a database takes`);
   return value;
@@ -35,8 +35,8 @@ export const text = (element: Element, name: string, most = Number.POSITIVE_INFI
   ensureShort(element, name, element.attributes[name] ?? null, most);
 
 /** The text of an element within the item; empty where there is none. */
-export const textOfChild = (element: Element, name: string, most: number): string =>
-  ensureShort(element, name, child(element, name)?.text ?? '', most)!;
+export const textOfChild = (element: Element, name: string, most = Number.POSITIVE_INFINITY): string =>
+  ensureShort(element, name, child(element, name)?.text ?? '', most);
 
 export const optionalGuid = (element: Element, name: string): Guid | null => {
   const value = element.attributes[name];

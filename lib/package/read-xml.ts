@@ -70,7 +70,7 @@ const readScope = (element: Element): ScopeEntry => ({
 const readNode = (element: Element): NodeRecord => ({
   id: guid(element, 'id'),
   parent: guid(element, 'parentId'),
-  name: child(element, 'Name')?.text ?? '',
+  name: textOfChild(element, 'Name'),
   description: textOfChild(element, 'Desc', longest.description),
   invite: optionalBit(element, 'invite'),
   logged: optionalBit(element, 'logged'),

@@ -1,4 +1,5 @@
 import { child } from './element.js';
+import { textOfChild } from './fields.js';
 import { EntryName } from './format.js';
 import type { PackageReader } from './package-reader.js';
 
@@ -44,8 +45,8 @@ export const readVendorItems = async function* (reader: PackageReader): AsyncGen
       yield {
         kind: 'Room',
         id: element.attributes.id ?? '',
-        name: child(element, 'Name')?.text ?? '',
-        description: child(element, 'Desc')?.text ?? '',
+        name: textOfChild(element, 'Name'),
+        description: textOfChild(element, 'Desc'),
         disabled: element.attributes.isDisabled === '1' || element.attributes.isDisabled === 'true',
         members: withRole('isMember'),
         managers: withRole('isManager'),

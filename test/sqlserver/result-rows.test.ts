@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type RowValue, takeRows } from '../../lib/sqlserver/result-rows.js';
+import { isTedious19 } from './driver-version.js';
 
 const require = createRequire(import.meta.url);
 
@@ -132,9 +133,8 @@ type Token = { name: string; columns: { value: unknown }[] };
 const driverTokens = async (answer: AsyncIterable<Buffer>): Promise<Token[]> => {
   const parser = require('tedious/lib/token/stream-parser.js');
   const options = { tdsVersion: '7_4', useUTC: true, lowerCaseGuids: false };
-  const isOlder = require('tedious/package.json').version.startsWith('19.');
   const tokens: Token[] = [];
-  for await (const token of parser.parseTokens(answer, ...(isOlder ? [undefined, options] : [options])))
+  for await (const token of parser.parseTokens(answer, ...(isTedious19 ? [undefined, options] : [options])))
     tokens.push(token);
   return tokens;
 };
