@@ -54,8 +54,11 @@ export class Keeper {
 
   room(record: RoomRecord & { statistics: RoomMessages }, roles: RoleList): PackageRoom {
     const { statistics } = record;
+    // A room's own GUID comes again in that room alone.
+    const id = detach(record.id);
+    const { roleDefiner } = record;
     return {
-      id: this.#guid(record.id),
+      id,
       parent: this.#guid(record.parent),
       name: detach(record.name),
       description: detach(record.description),
@@ -64,7 +67,7 @@ export class Keeper {
       filePost: record.filePost,
       visibility: record.visibility,
       overrideMember: record.overrideMember,
-      roleDefiner: this.#optionalGuid(record.roleDefiner),
+      roleDefiner: roleDefiner === id ? id : this.#optionalGuid(roleDefiner),
       addedBy: this.#optionalGuid(record.addedBy),
       addedOn: detach(record.addedOn),
       updatedBy: this.#optionalGuid(record.updatedBy),

@@ -1,3 +1,4 @@
+import type { GuidIndex } from '../records/guid-index.js';
 import { PrincipalTable } from '../records/principal-table.js';
 import type { AddinRecord, CategoryRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
@@ -132,19 +133,21 @@ export const readPackageModel = async (
  * Streams the rooms of a package.
  *
  * @param model of the package; the principals that their roles name are looked up in it
+ * @param ids takes the GUIDs of the rooms
  * @throws CmdletError PackageDamaged
  */
-export const readRooms = async function* (reader: PackageReader, model: PackageModel): AsyncGenerator<PackageRoom> {
+export const readRooms = async function* (
+  reader: PackageReader,
+  model: PackageModel,
+  ids: GuidIndex,
+): AsyncGenerator<PackageRoom> {
   const keeper = new Keeper();
   const categories = new Set(model.categories.map(({ id }) => id));
-  const ids = new Set<Guid>();
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
-    if (!categories.has(record.parent) || ids.has(record.id) || categories.has(record.id)) {
+    if (!categories.has(record.parent) || categories.has(record.id) || !ids.add(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    const room = keeper.room(record, roleList(model, record.roles));
-    ids.add(room.id);
-    yield room;
+    yield keeper.room(record, roleList(model, record.roles));
   }
   reader.ensureCount(EntryName.rooms, ids.size, model.manifest.counts.rooms);
 };

@@ -1,4 +1,5 @@
 import { isGuid } from '../records/guid.js';
+import { GuidIndex } from '../records/guid-index.js';
 import type { Guid, Ticks } from '../records/records.js';
 import { isTicks } from '../records/ticks.js';
 import { ContentProblem, parseLines } from './parse-lines.js';
@@ -24,7 +25,7 @@ export interface MessageColumns {
  * @throws ContentProblem for a line that is no message, GUIDs that are none, a room that comes twice or numbers out of order
  */
 export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
-  const seen = new Set<Guid>();
+  const seen = new GuidIndex();
   let introduced = 0;
   let room: Guid | undefined;
   let last = Number.NEGATIVE_INFINITY;
@@ -43,8 +44,7 @@ export const parseMessages = async function* (chunks: AsyncIterable<Uint8Array>)
       if (typeof line?.room === 'string') {
         room = line.room;
         if (!isGuid(room)) throw new ContentProblem('is not valid: a room is not a GUID');
-        if (seen.has(room)) throw new ContentProblem(`is not valid: room ${room} comes twice`);
-        seen.add(room);
+        if (!seen.add(room)) throw new ContentProblem(`is not valid: room ${room} comes twice`);
         columns.rooms.push({ room, start: columns.ids.length });
         last = Number.NEGATIVE_INFINITY;
         continue;

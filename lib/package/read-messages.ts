@@ -1,4 +1,5 @@
 import { isGuid } from '../records/guid.js';
+import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
 import { Thread } from '../threads/thread.js';
 import { longest } from './fields.js';
@@ -62,7 +63,7 @@ const readColumns = async function* (reader: PackageReader): AsyncGenerator<Mess
 export const readMessages = async function* (
   reader: PackageReader,
   { principals, manifest }: Pick<PackageModel, 'principals' | 'manifest'>,
-  rooms: ReadonlySet<Guid>,
+  rooms: Pick<GuidIndex, 'has'>,
   unknownAuthor?: number,
 ): AsyncGenerator<MessageBatch> {
   const authors: (number | undefined)[] = [];

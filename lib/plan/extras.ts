@@ -8,7 +8,6 @@ export class Extras {
   readonly #principals: PrincipalTable;
   readonly #mapping: PrincipalMapping;
   readonly #inviting: Map<Guid, PlannedRoom>;
-  #addresses: Set<string> | undefined;
 
   constructor(rooms: PlannedRoom[], principals: PrincipalTable, mapping: PrincipalMapping) {
     this.#principals = principals;
@@ -29,16 +28,9 @@ export class Extras {
 
   /** Those of people who migrate. Ask only when it is settled who does. */
   preference({ label }: PreferenceRecord): boolean {
-    this.#addresses ??= this.#neededAddresses();
     const bar = label.indexOf('|');
-    return bar > 0 && this.#addresses.has(label.slice(0, bar).toLowerCase());
-  }
-
-  #neededAddresses(): Set<string> {
-    const addresses = new Set<string>();
-    for (const place of this.#principals.places()) {
-      if (this.#mapping.isNeeded(place)) addresses.add(this.#principals.uri(place).toLowerCase());
-    }
-    return addresses;
+    if (bar < 1) return false;
+    for (const place of this.#principals.withUri(label.slice(0, bar))) if (this.#mapping.isNeeded(place)) return true;
+    return false;
   }
 }

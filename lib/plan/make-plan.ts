@@ -12,7 +12,8 @@ import {
 import type { PackageReader } from '../package/package-reader.js';
 import { readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
 import { readPrincipal } from '../package/read-xml.js';
-import type { Guid, PrincipalRecord } from '../records/records.js';
+import { GuidIndex } from '../records/guid-index.js';
+import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
@@ -98,7 +99,7 @@ interface Directory {
   model: PackageModel;
   structure: Structure;
   /** All rooms of the package. */
-  roomIds: Set<Guid>;
+  roomIds: GuidIndex;
   /** Numbers of the target's rooms that have messages. */
   withMessages: Set<number>;
   targetDigest: string;
@@ -117,12 +118,11 @@ const planDirectory = async (
   const stored = await target.model();
   const targetModel = { ...stored, forest: forest || stored.forest };
   const planner = new StructurePlanner(model, targetModel, choices);
-  const roomIds = new Set<Guid>();
+  const roomIds = new GuidIndex();
   const kept: PackageRoom[] = [];
-  for await (const room of readRooms(reader, model)) {
+  for await (const room of readRooms(reader, model, roomIds)) {
     signal.throwIfAborted();
     planner.addRoom(room);
-    roomIds.add(room.id);
     if (inspect !== undefined) kept.push(room);
   }
   const structure = planner.finish();

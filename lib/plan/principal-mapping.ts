@@ -46,12 +46,9 @@ export class PrincipalMapping {
   /** The new side may be in the target already, or come along in the package. */
   #applyMap(principalMap: PrincipalMapEntry[]): void {
     const principals = this.#principals;
-    const byUri = new Map<string, number>();
-    for (const place of principals.places()) byUri.set(principals.uri(place).toLowerCase(), place);
+    const withUri = (uri: string): number | undefined => [...principals.withUri(uri)].at(-1);
     const find = (text: string): number | undefined =>
-      principals.place(text.replace(/[{}]/g, '').toUpperCase()) ??
-      byUri.get(text.toLowerCase()) ??
-      byUri.get(`sip:${text.toLowerCase()}`);
+      principals.place(text.replace(/[{}]/g, '').toUpperCase()) ?? withUri(text) ?? withUri(`sip:${text}`);
     for (const entry of principalMap) {
       const from = find(entry.old);
       const known = this.#target;

@@ -1,9 +1,11 @@
 import { includes } from '../package/format.js';
 import type { PackageCategory, PackageModel, PackageRoom, WholePackage } from '../package/package-model.js';
 import { pathSeparator } from '../package/scope.js';
+import { GuidIndex } from '../records/guid-index.js';
 import { foldName } from '../records/names.js';
 import { type Guid, Role } from '../records/records.js';
 import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
+import { TextIndex } from '../records/text-index.js';
 import { Inheritance } from './effective.js';
 import { count, type Finding, finding } from './finding.js';
 import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
@@ -54,18 +56,25 @@ const listed = (names: string[]): string =>
 
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
+/** Finds items by name. */
+const byName = (items: { name: string }[]): TextIndex =>
+  new TextIndex(items.length, (place) => items[place]!.name, foldName);
+
 /** Items of the target by GUID, else by name. */
 class Known<T extends { id: Guid; name: string }> {
-  readonly #byId: Map<Guid, T>;
-  readonly #byName: Map<string, T>;
+  readonly #items: T[];
+  readonly #byId = new GuidIndex();
+  readonly #byName: TextIndex;
 
   constructor(items: T[]) {
-    this.#byId = new Map(items.map((item) => [item.id, item]));
-    this.#byName = new Map(items.map((item) => [foldName(item.name), item]));
+    this.#items = items;
+    for (const { id } of items) this.#byId.add(id);
+    this.#byName = byName(items);
   }
 
   find(id: Guid, name: string): T | undefined {
-    return this.#byId.get(id) ?? this.#byName.get(foldName(name));
+    const place = this.#byId.place(id) ?? this.#byName.place(name);
+    return place === undefined ? undefined : this.#items[place];
   }
 }
 
@@ -543,20 +552,17 @@ export class StructurePlanner {
   /** Names must be unique among rooms, among categories, and between the two, here and together with what stays in the target. */
   #checkCollisions(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
     type Item = PlannedCategory | PlannedRoom | TargetCategory | TargetRoom;
-    const taken = new Map<string, Item>();
     const kindOf = (item: Item): 'Category' | 'Room' => ('category' in item ? 'Room' : 'Category');
     const overwritten = new Set([...categories, ...rooms].map(({ number }) => number));
-    for (const item of [...this.#target.categories, ...this.#target.rooms]) {
-      if (!overwritten.has(item.number)) taken.set(foldName(item.name), item);
-    }
+    const staying = [...this.#target.categories, ...this.#target.rooms].filter(
+      ({ number }) => !overwritten.has(number),
+    );
+    const all: Item[] = [...staying, ...categories, ...rooms];
+    const places = byName(all);
     for (const item of [...categories, ...rooms]) {
       const { name, sourceName } = item;
-      const key = foldName(name);
-      const other = taken.get(key);
-      if (other === undefined) {
-        taken.set(key, item);
-        continue;
-      }
+      const other = all[places.place(name)!]!;
+      if (other === item) continue;
       const [called, side] = 'sourceName' in other ? [other.sourceName, 'source'] : [other.name, 'target'];
       const message = `The name is also that of the ${kindOf(other).toLowerCase()} '${called}' of the ${side}.`;
       this.#find('NameCollision', kindOf(item), name, message, { before: sourceName, after: name });

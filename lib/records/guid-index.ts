@@ -58,6 +58,10 @@ export class GuidIndex {
     return true;
   }
 
+  has(guid: Guid): boolean {
+    return this.place(guid) !== undefined;
+  }
+
   place(guid: Guid): number | undefined {
     if (!parse(guid)) return undefined;
     const found = this.#slots[this.#slotOf(parsed[0]!, parsed[1]!, parsed[2]!, parsed[3]!)]!;

@@ -1,12 +1,15 @@
-import { detach } from '../text/detach.js';
+import { detachOptional } from '../text/detach.js';
 import { GuidIndex } from './guid-index.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
+import { TextIndex } from './text-index.js';
 import { TextList } from './text-list.js';
 import { WordList } from './word-list.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
 export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'displayName' | 'disabled' | 'permissions'>;
+
+type Kind = Pick<PrincipalRecord, 'type' | 'disabled' | 'permissions'>;
 
 /**
  * All principals of a package by place and by GUID, with what they are affiliated with. There may be hundreds of thousands, so
@@ -14,36 +17,41 @@ export type PrincipalEntry = Pick<PrincipalRecord, 'id' | 'type' | 'uri' | 'disp
  */
 export class PrincipalTable {
   readonly #guids = new GuidIndex();
-  readonly #types: number[] = [];
   readonly #uris = new TextList();
   readonly #displayNames = new TextList();
-  readonly #disabled: number[] = [];
-  readonly #permissions: (string | null)[] = [];
-  /** Nearly all principals have the same few rights. */
-  readonly #rights = new Map<string, string>();
-  /** Where in the lists the groups of each place begin. */
-  readonly #groupsAt: number[] = [];
+  /** What is the same for thousands of principals, once, and for each place which of them it has. */
+  readonly #kinds: Kind[] = [];
+  readonly #kindPlaces = new Map<string, number>();
+  readonly #kindOf = new WordList();
+  /** Where in the lists the groups of each place begin, counted from 1; 0 is nowhere. */
+  readonly #groupsAt = new WordList();
   /** For each list of groups their number, and after it the groups. */
   readonly #groupLists = new WordList();
+  /** Made when somebody asks, since most are found by their GUID. */
+  #byUri: TextIndex | undefined;
 
   /** @returns false when there is a principal of that GUID already */
   add(record: PrincipalEntry): boolean {
     if (!this.#guids.add(record.id)) return false;
-    this.#types.push(record.type);
     this.#uris.add(record.uri);
     this.#displayNames.add(record.displayName);
-    this.#disabled.push(record.disabled);
-    this.#permissions.push(this.#right(record.permissions));
+    this.#kindOf.add([this.#kindPlace(record)]);
+    this.#byUri = undefined;
     return true;
   }
 
-  #right(permissions: string | null): string | null {
-    if (permissions === null) return null;
-    if (!this.#rights.has(permissions)) {
-      const kept = detach(permissions);
-      this.#rights.set(kept, kept);
+  #kindPlace({ type, disabled, permissions }: Kind): number {
+    const key = `${type} ${disabled} ${permissions ?? '-'}`;
+    let place = this.#kindPlaces.get(key);
+    if (place === undefined) {
+      place = this.#kinds.push({ type, disabled, permissions: detachOptional(permissions) }) - 1;
+      this.#kindPlaces.set(key, place);
     }
-    return this.#rights.get(permissions)!;
+    return place;
+  }
+
+  #kind(place: number): Kind {
+    return this.#kinds[this.#kindOf.at(place)]!;
   }
 
   get size(): number {
@@ -60,7 +68,7 @@ export class PrincipalTable {
   }
 
   type(place: number): number {
-    return this.#types[place]!;
+    return this.#kind(place).type;
   }
 
   uri(place: number): string {
@@ -72,11 +80,21 @@ export class PrincipalTable {
   }
 
   disabled(place: number): number {
-    return this.#disabled[place]!;
+    return this.#kind(place).disabled;
   }
 
   permissions(place: number): string | null {
-    return this.#permissions[place]!;
+    return this.#kind(place).permissions;
+  }
+
+  /** Those with the address, whatever its case, in order. */
+  withUri(uri: string): Generator<number> {
+    this.#byUri ??= new TextIndex(
+      this.size,
+      (place) => this.uri(place),
+      (text) => text.toLowerCase(),
+    );
+    return this.#byUri.places(uri);
   }
 
   /** How a person calls it: its address, else its name. */
@@ -89,16 +107,15 @@ export class PrincipalTable {
   }
 
   setGroups(place: number, groups: number[]): void {
-    this.#groupsAt[place] = this.#groupLists.length;
+    this.#groupsAt.set(place, this.#groupLists.length + 1);
     this.#groupLists.add([groups.length]);
     this.#groupLists.add(groups);
   }
 
   /** What it belongs to as the source says it, in its order. Only good until the table is changed. */
   groups(place: number): Uint32Array {
-    const start = this.#groupsAt[place];
-    if (start === undefined) return noGroups;
-    return this.#groupLists.slice(start + 1, start + 1 + this.#groupLists.at(start));
+    const start = place < this.#groupsAt.length ? this.#groupsAt.at(place) : 0;
+    return start === 0 ? noGroups : this.#groupLists.slice(start, start + this.#groupLists.at(start - 1));
   }
 
   /** Everything it belongs to, through any number of groups, itself included. Cycles do no harm. */
@@ -109,12 +126,12 @@ export class PrincipalTable {
   }
 
   isSystem(place: number): boolean {
-    return this.#types[place] === PrincipalType.systemUser;
+    return this.type(place) === PrincipalType.systemUser;
   }
 
   /** Federated users and groups, and the external users that nobody uses any more (O10). */
   isFederated(place: number): boolean {
-    const type = this.#types[place];
+    const type = this.type(place);
     return (
       type === PrincipalType.federatedUser ||
       type === PrincipalType.federatedGroup ||

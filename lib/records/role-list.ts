@@ -1,44 +1,93 @@
 /** Stands for "nobody" where a principal's place in the table is stored. */
 export const nobody = 0x0fff_ffff;
 
-const rolesShift = 28;
-
-/** How many numbers are set aside at once: a block of its own for each of a pool's lists would take more than what is in it. */
-const blockLength = 1 << 15;
-let block = new Uint32Array(0);
-let taken = 0;
-
-const setAside = (length: number): { words: Uint32Array; start: number } => {
-  if (length > blockLength / 8) return { words: new Uint32Array(length), start: 0 };
-  if (taken + length > block.length) {
-    block = new Uint32Array(blockLength);
-    taken = 0;
-  }
-  const start = taken;
-  taken += length;
-  return { words: block, start };
-};
-
 /** An entry of a {@link RoleList}: (principal, sum of Role bits, who changed it last or {@link nobody}). */
 export type RoleListEntry = readonly [principal: number, roles: number, by: number];
+
+/** In the byte of an entry's roles: another one than the entry before was changed by, and it follows. */
+const otherGiver = 0x10;
+const roleBits = otherGiver - 1;
+
+/** The most that an entry takes: its principal 5 bytes, its roles 1, who changed it 4. */
+const longestEntry = 10;
+
+/** Lists are written here before their length is known. */
+let draft = new Uint8Array(1024);
+
+/** How much is set aside at once: a block of its own for each of a pool's lists would take more than what is in it. */
+const blockLength = 1 << 17;
+let block = new Uint8Array(0);
+let taken = 0;
+
+/** A copy that shares its memory with others. */
+const setAside = (bytes: Uint8Array): Uint8Array => {
+  if (bytes.length > blockLength / 8) return bytes.slice();
+  if (taken + bytes.length > block.length) {
+    block = new Uint8Array(blockLength);
+    taken = 0;
+  }
+  const kept = block.subarray(taken, taken + bytes.length);
+  kept.set(bytes);
+  taken += bytes.length;
+  return kept;
+};
+
+/** Writes a number into the draft, seven bits a byte, the lowest first. @returns where it ends */
+const write = (value: number, at: number): number => {
+  let rest = value;
+  let end = at;
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) draft[end++] = (rest % 0x80) | 0x80;
+  draft[end++] = rest;
+  return end;
+};
+
+/** Goes through the entries of a list. */
+class Cursor {
+  principal = 0;
+  roles = 0;
+  by = nobody;
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** @returns false at the end */
+  next(): boolean {
+    if (this.#at === this.#bytes.length) return false;
+    this.principal += this.#read();
+    const roles = this.#bytes[this.#at++]!;
+    this.roles = roles & roleBits;
+    if ((roles & otherGiver) !== 0) this.by = this.#read();
+    return true;
+  }
+
+  #read(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 0x80) {
+      const byte = this.#bytes[this.#at++]!;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
+  }
+}
 
 /**
  * Roles on one node, packed: a pool may have two million of them. Principals are places in a PrincipalTable, or numbers of a
  * database; who changed an entry is a place.
  */
 export class RoleList {
-  /** Two numbers for each entry, from start on: the principal; the roles, and who changed them. */
-  readonly #words: Uint32Array;
-  readonly #start: number;
+  /** For each entry how far its principal is from the last one, its roles, and who changed it if that is not as before. */
+  readonly #bytes: Uint8Array;
   readonly size: number;
 
-  private constructor(words: Uint32Array, start: number, size: number) {
-    this.#words = words;
-    this.#start = start;
+  private constructor(bytes: Uint8Array, size: number) {
+    this.#bytes = bytes;
     this.size = size;
   }
 
-  static readonly empty = new RoleList(new Uint32Array(0), 0, 0);
+  static readonly empty = new RoleList(new Uint8Array(0), 0);
 
   /** Joins entries of the same principal; the order is by principal. */
   static from(entries: Iterable<RoleListEntry>): RoleList {
@@ -46,57 +95,51 @@ export class RoleList {
     if (list.length === 0) return RoleList.empty;
     const rising = list.every(([principal], i) => i === 0 || list[i - 1]![0] < principal);
     const joined = rising ? list : joinEntries(list);
-    const words = new Uint32Array(joined.length * 2);
-    let i = 0;
+    if (draft.length < joined.length * longestEntry) draft = new Uint8Array(joined.length * longestEntry);
+    let end = 0;
+    let last = 0;
+    let giver = nobody;
     for (const [principal, roles, by] of joined) {
-      words[i++] = principal;
-      words[i++] = (roles << rolesShift) | by;
+      end = write(principal - last, end);
+      draft[end++] = by === giver ? roles : roles | otherGiver;
+      if (by !== giver) end = write(by, end);
+      last = principal;
+      giver = by;
     }
-    return new RoleList(words, 0, joined.length);
+    return new RoleList(draft.slice(0, end), joined.length);
   }
 
   /** The same in a block that it shares with others: for a list that is to stay, among thousands of others. */
   keep(): RoleList {
-    if (this.size === 0) return RoleList.empty;
-    const { words, start } = setAside(this.size * 2);
-    words.set(this.#words.subarray(this.#start, this.#start + this.size * 2), start);
-    return new RoleList(words, start, this.size);
+    return this.size === 0 ? RoleList.empty : new RoleList(setAside(this.#bytes), this.size);
   }
 
   *[Symbol.iterator](): Generator<RoleListEntry> {
-    const words = this.#words;
-    const end = this.#start + this.size * 2;
-    for (let i = this.#start; i < end; i += 2) {
-      const rest = words[i + 1]!;
-      yield [words[i]!, rest >>> rolesShift, rest & nobody];
-    }
+    const cursor = new Cursor(this.#bytes);
+    while (cursor.next()) yield [cursor.principal, cursor.roles, cursor.by];
   }
 
   /** Entries with the role, as entries with that role alone. */
   *withRole(role: number): Generator<RoleListEntry> {
-    const words = this.#words;
-    const end = this.#start + this.size * 2;
-    for (let i = this.#start; i < end; i += 2) {
-      const rest = words[i + 1]!;
-      if (((rest >>> rolesShift) & role) !== 0) yield [words[i]!, role, rest & nobody];
-    }
+    const cursor = new Cursor(this.#bytes);
+    while (cursor.next()) if ((cursor.roles & role) !== 0) yield [cursor.principal, role, cursor.by];
   }
 
   /** Number of principals with the role. */
   count(role: number): number {
     let found = 0;
-    const end = this.#start + this.size * 2;
-    for (let i = this.#start + 1; i < end; i += 2) if (((this.#words[i]! >>> rolesShift) & role) !== 0) found++;
+    const cursor = new Cursor(this.#bytes);
+    while (cursor.next()) if ((cursor.roles & role) !== 0) found++;
     return found;
   }
 
   /** Whether the same principals have the same roles, whoever gave them. */
   equals(other: RoleList): boolean {
     if (this.size !== other.size) return false;
-    for (let i = 0; i < this.size * 2; i += 2) {
-      const [mine, theirs] = [this.#start + i, other.#start + i];
-      if (this.#words[mine] !== other.#words[theirs]) return false;
-      if (this.#words[mine + 1]! >>> rolesShift !== other.#words[theirs + 1]! >>> rolesShift) return false;
+    const mine = new Cursor(this.#bytes);
+    const theirs = new Cursor(other.#bytes);
+    while (mine.next() && theirs.next()) {
+      if (mine.principal !== theirs.principal || mine.roles !== theirs.roles) return false;
     }
     return true;
   }

@@ -20,13 +20,23 @@ export class WordList {
   }
 
   add(values: readonly number[]): void {
-    const length = this.#length + values.length;
+    const start = this.#length;
+    this.#reach(start + values.length);
+    this.#words.set(values, start);
+  }
+
+  /** Also beyond the end; what lies between is 0. */
+  set(index: number, value: number): void {
+    if (index >= this.#length) this.#reach(index + 1);
+    this.#words[index] = value;
+  }
+
+  #reach(length: number): void {
     if (length > this.#words.length) {
       const larger = new Uint32Array(Math.max(length, Math.ceil(this.#words.length * growth)));
       larger.set(this.#words);
       this.#words = larger;
     }
-    this.#words.set(values, this.#length);
     this.#length = length;
   }
 }

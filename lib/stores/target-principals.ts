@@ -1,6 +1,7 @@
 import type { TargetPrincipals } from '../plan/target.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid } from '../records/records.js';
+import { TextIndex } from '../records/text-index.js';
 import { TextList } from '../records/text-list.js';
 import { WordList } from '../records/word-list.js';
 
@@ -9,8 +10,8 @@ export class TargetPrincipalTable implements TargetPrincipals {
   readonly #guids: GuidIndex;
   readonly #numbers = new WordList();
   readonly #uris = new TextList();
-  /** Places by address in lower case; made when somebody asks, since most are found by their GUID. */
-  #byUri: Map<string, number> | undefined;
+  /** Made when somebody asks, since most are found by their GUID. */
+  #byUri: TextIndex | undefined;
 
   /** @param guids of the principals, in the order in which they are added here */
   constructor(guids: GuidIndex) {
@@ -30,16 +31,13 @@ export class TargetPrincipalTable implements TargetPrincipals {
 
   /** Where several have the address, the one with the smallest number. */
   byUri(uri: string): number | undefined {
-    this.#byUri ??= this.#indexUris();
-    const place = this.#byUri.get(uri.toLowerCase());
+    this.#byUri ??= new TextIndex(
+      this.#numbers.length,
+      (place) => this.#uris.at(place)!,
+      (text) => text.toLowerCase(),
+    );
+    const place = this.#byUri.place(uri);
     return place === undefined ? undefined : this.#numbers.at(place);
-  }
-
-  #indexUris(): Map<string, number> {
-    const places = new Map<string, number>();
-    for (let place = this.#numbers.length - 1; place >= 0; place--)
-      places.set(this.#uris.at(place)!.toLowerCase(), place);
-    return places;
   }
 
   uri(number: number): string {

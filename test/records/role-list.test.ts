@@ -4,7 +4,11 @@ import { Role } from '../../lib/records/records.js';
 import { nobody, RoleList } from '../../lib/records/role-list.js';
 
 type Entry = [principal: number, roles: number, by: number];
-const entry: fc.Arbitrary<Entry> = fc.tuple(fc.nat(50), fc.integer({ min: 1, max: 15 }), fc.constantFrom(0, 7, nobody));
+const entry: fc.Arbitrary<Entry> = fc.tuple(
+  fc.oneof(fc.nat(50), fc.nat(0xffff_ffff)),
+  fc.integer({ min: 1, max: 15 }),
+  fc.constantFrom(0, 7, 127, 128, nobody),
+);
 
 describe('RoleList', () => {
   test('joins the roles of one principal and orders by principal', () => {
@@ -73,13 +77,23 @@ describe('RoleList', () => {
   test('holds what a map of bit sets would hold', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 60 }), (entries) => {
-        const expected = new Map<number, number>();
-        for (const [principal, roles] of entries) expected.set(principal, (expected.get(principal) ?? 0) | roles);
+        const expected = new Map<number, Entry>();
+        for (const [principal, roles, by] of entries) {
+          const known = expected.get(principal);
+          expected.set(principal, [principal, roles | (known?.[1] ?? 0), known?.[2] ?? by]);
+        }
+        const ordered = [...expected.values()].sort(([a], [b]) => a - b);
         const list = RoleList.from(entries);
-        expect([...list].map(([principal, roles]) => [principal, roles])).toEqual(
-          [...expected].sort(([a], [b]) => a - b),
-        );
-        expect(list.equals(RoleList.from([...list]))).toBe(true);
+        for (const same of [list, list.keep(), RoleList.from(list)]) {
+          expect([...same]).toEqual(ordered);
+          expect(same.size).toBe(ordered.length);
+          expect(list.equals(same)).toBe(true);
+          for (const role of Object.values(Role)) {
+            const having = ordered.filter(([, roles]) => (roles & role) !== 0);
+            expect(same.count(role)).toBe(having.length);
+            expect([...same.withRole(role)]).toEqual(having.map(([principal, , by]) => [principal, role, by]));
+          }
+        }
       }),
     );
   });

@@ -21,7 +21,6 @@ const random = new Random(5);
 const quiet = { onWarning: () => undefined };
 /** Processes to kill; more in a long run. */
 const kills = Number(process.env.CS_PCHAT_TEST_KILLS ?? '6');
-const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
 /** Messages of several bulk loads: some of them can be loaded while others are not. */
 const long = () => ({ fileName: workspace.file('long.zip'), ...quiet });
 
@@ -125,17 +124,20 @@ suite(`faults on a real server: ${serverSuite}`, () => {
   test('a target that is written to while the import is prepared is left alone', async () => {
     const target = await newTarget();
     const before = await facts(target.dbName);
-    let isChanged = false;
+    let change: Promise<unknown> | undefined;
     const run = importCsPersistentChatData({
       ...target,
-      ...whole(),
-      onProgress: async ({ activity }) => {
-        if (isChanged || !activity.startsWith('Importing')) return;
-        isChanged = true;
-        await databases.run(target.dbName, "UPDATE tblNode SET nodeUpdatedOn = nodeUpdatedOn + 1, nodeDesc = 'other'");
+      ...long(),
+      onProgress: ({ activity }) => {
+        if (!activity.startsWith('Importing')) return;
+        change ??= databases.run(
+          target.dbName,
+          "UPDATE tblNode SET nodeUpdatedOn = nodeUpdatedOn + 1, nodeDesc = 'other'",
+        );
       },
     });
     await expect(run).rejects.toMatchObject({ code: 'TargetBusy' });
+    await change;
     expect(await facts(target.dbName)).toEqual(before);
   });
 });

@@ -1,0 +1,53 @@
+/**
+ * Finds texts again: for each the places where it is. Made for hundreds of thousands of texts that are kept elsewhere; a map of
+ * them takes ten times the memory.
+ */
+export class TextIndex {
+  readonly #textAt: (place: number) => string;
+  readonly #fold: (text: string) => string;
+  /** The first place of each text, counted from 1, by hash; 0 is free. At most half of them are taken. */
+  readonly #slots: Uint32Array;
+  /** The next place of the same text, counted from 1; 0 is none. */
+  readonly #following: Uint32Array;
+
+  /**
+   * @param length how many texts there are
+   * @param fold texts are the same for which it gives the same
+   */
+  constructor(length: number, textAt: (place: number) => string, fold: (text: string) => string) {
+    this.#textAt = textAt;
+    this.#fold = fold;
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(length + 1)) * 2);
+    this.#following = new Uint32Array(length);
+    // From the last on, so that the places of one text come in rising order.
+    for (let place = length - 1; place >= 0; place--) {
+      const slot = this.#slotOf(fold(textAt(place)));
+      this.#following[place] = this.#slots[slot]!;
+      this.#slots[slot] = place + 1;
+    }
+  }
+
+  /** Places of the text, in rising order. */
+  *places(text: string): Generator<number> {
+    for (let next = this.#slots[this.#slotOf(this.#fold(text))]!; next !== 0; next = this.#following[next - 1]!) {
+      yield next - 1;
+    }
+  }
+
+  /** The first place of the text. */
+  place(text: string): number | undefined {
+    const found = this.#slots[this.#slotOf(this.#fold(text))]!;
+    return found === 0 ? undefined : found - 1;
+  }
+
+  /** The slot of a folded text, or the free one where it belongs. */
+  #slotOf(folded: string): number {
+    let hash = 0;
+    for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i) ^ (hash >>> 15), 0x9e3779b1);
+    const mask = this.#slots.length - 1;
+    for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
+      const place = this.#slots[slot]!;
+      if (place === 0 || this.#fold(this.#textAt(place - 1)) === folded) return slot;
+    }
+  }
+}
