@@ -58,7 +58,10 @@ export class EmbeddedConnection implements Connection {
     const list = entries.map(([name, kind]) =>
       present.has(name.toLowerCase()) ? this.#column(name, kind) : `NULL AS ${quoteName(name)}`,
     );
-    const order = key.filter((name) => present.has(name.toLowerCase())).map(quoteName);
+    // With its table, or it would be what the list makes of the column, for which there is no index: SQLite would sort all rows.
+    const order = key
+      .filter((name) => present.has(name.toLowerCase()))
+      .map((name) => `${quoteName(from)}.${quoteName(name)}`);
     const sql = `SELECT ${list.join(', ')} FROM ${quoteName(from)} ${where === undefined ? '' : `WHERE ${where}`}
       ORDER BY ${order.join(', ')}`;
     const texts = entries.filter(([, kind]) => kind === 'text').map(([name]) => name);
