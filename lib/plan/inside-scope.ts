@@ -13,13 +13,17 @@ export class ScopeMembership {
     this.#principals = principals;
   }
 
-  #reach(places: number[], mark: (place: number) => void): void {
+  /** Who the places are, and whoever is affiliated with them: a bit for each principal, as there may be hundreds of thousands. */
+  #reach(places: number[]): Uint8Array {
     this.#members ??= new Members(this.#principals);
-    const reached = new Set(places);
-    for (const place of reached) {
-      mark(place);
-      for (const member of this.#members.of(place)) reached.add(member);
+    const reached = new Uint8Array(Math.ceil(this.#principals.size / 8));
+    const waiting = [...places];
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+      if (has(reached, place)) continue;
+      reached[place >> 3]! |= 1 << (place & 7);
+      for (const member of this.#members.of(place)) waiting.push(member);
     }
+    return reached;
   }
 
   /** Tells by the place of a principal. */
@@ -28,19 +32,17 @@ export class ScopeMembership {
     const key = `${sorted(allowed)}|${sorted(denied)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    // A bit for each principal: there may be hundreds of scopes, and hundreds of thousands of principals in each.
-    const bits = new Uint8Array(Math.ceil(this.#principals.size / 8));
-    this.#reach(allowed, (place) => {
-      bits[place >> 3]! |= 1 << (place & 7);
-    });
-    this.#reach(denied, (place) => {
-      bits[place >> 3]! &= ~(1 << (place & 7));
-    });
-    const inside = (place: number): boolean => ((bits[place >> 3]! >> (place & 7)) & 1) === 1;
+    const insiders = this.#reach(allowed);
+    if (denied.length > 0) {
+      for (const [byte, bits] of this.#reach(denied).entries()) insiders[byte]! &= ~bits;
+    }
+    const inside = (place: number): boolean => has(insiders, place);
     this.#known.set(key, inside);
     return inside;
   }
 }
+
+const has = (bits: Uint8Array, place: number): boolean => ((bits[place >> 3]! >> (place & 7)) & 1) === 1;
 
 /** What is affiliated with each principal: the affiliations the other way round. */
 class Members {

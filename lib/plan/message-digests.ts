@@ -3,24 +3,31 @@ import type { Guid, Ticks } from '../records/records.js';
 import type { TargetMessage } from './target.js';
 
 interface RoomDigests {
-  source: Hash;
-  target: Hash;
+  source: string;
+  target: string;
   first: Ticks | null;
   last: Ticks | null;
 }
 
-/** Takes the messages of both sides beside each other, so that a person can be shown that they are the same. */
+const nothing: RoomDigests = { source: '', target: '', first: null, last: null };
+
+/**
+ * Takes the messages of both sides beside each other, so that a person can be shown that they are the same. Those of a room
+ * follow each other.
+ */
 export class MessageDigests {
   readonly #rooms = new Map<Guid, RoomDigests>();
+  #current: { room: Guid; source: Hash; target: Hash; first: Ticks; last: Ticks } | undefined;
+
   add(room: Guid, message: TargetMessage, existing: TargetMessage | undefined): void {
-    let digests = this.#rooms.get(room);
-    if (digests === undefined) {
-      digests = { source: createHash('sha256'), target: createHash('sha256'), first: message.date, last: null };
-      this.#rooms.set(room, digests);
+    const { date } = message;
+    if (this.#current?.room !== room) {
+      this.#close();
+      this.#current = { room, source: createHash('sha256'), target: createHash('sha256'), first: date, last: date };
     }
-    digests.last = message.date;
-    digests.source.update(MessageDigests.#line(message));
-    if (existing !== undefined) digests.target.update(MessageDigests.#line(existing));
+    this.#current.last = date;
+    this.#current.source.update(MessageDigests.#line(message));
+    if (existing !== undefined) this.#current.target.update(MessageDigests.#line(existing));
   }
 
   /** JSON keeps fields apart and lone surrogates distinct. */
@@ -28,10 +35,19 @@ export class MessageDigests {
     return `${JSON.stringify([id, date, author, alert, text, rtf])}\n`;
   }
 
-  of(room: Guid): { source: string; target: string; first: Ticks | null; last: Ticks | null } {
-    const digests = this.#rooms.get(room);
-    if (digests === undefined) return { source: '', target: '', first: null, last: null };
-    const { source, target, first, last } = digests;
-    return { source: source.copy().digest('hex'), target: target.copy().digest('hex'), first, last };
+  #close(): void {
+    if (this.#current === undefined) return;
+    const { room, first, last } = this.#current;
+    const source = this.#current.source.digest('hex');
+    const target = this.#current.target.digest('hex');
+    // Nearly always the same, and then one text is enough.
+    this.#rooms.set(room, { source, target: target === source ? source : target, first, last });
+    this.#current = undefined;
+  }
+
+  /** To be asked when all messages were added. */
+  of(room: Guid): RoomDigests {
+    this.#close();
+    return this.#rooms.get(room) ?? nothing;
   }
 }

@@ -14,19 +14,22 @@ export interface RoomScan {
   fresh: number;
   /** Messages that the target has already, the same in every respect. */
   present: number;
-  /** Numbers under which the target has another message. */
-  clashes: number[];
+  /** The first numbers under which the target has another message. */
+  clashes: readonly number[];
   unknownAuthors: number;
   fileLinks: number;
   datesOutOfRange: number;
   largestId: number | null;
 }
 
+/** Of nearly all rooms. */
+const none: readonly number[] = [];
+
 const scan = (): RoomScan => ({
   found: 0,
   fresh: 0,
   present: 0,
-  clashes: [],
+  clashes: none,
   unknownAuthors: 0,
   fileLinks: 0,
   datesOutOfRange: 0,
@@ -130,7 +133,7 @@ const scanBatch = async (
     observe?.(room, { ...message, author: number }, existing);
     if (existing === undefined) result.fresh++;
     else if (sameMessage(message, existing, number)) result.present++;
-    else if (result.clashes.length < clashesKept) result.clashes.push(message.id);
+    else if (result.clashes.length < clashesKept) result.clashes = [...result.clashes, message.id];
   }
 };
 

@@ -66,6 +66,8 @@ export class PrincipalMapping {
 
   /** The place that stands for this one; itself for nearly all. */
   resolve(place: number): number {
+    // Asked for every role and message: a set for each of them would be gigabytes of garbage.
+    if (this.#aliases.size === 0) return place;
     const seen = new Set<number>();
     let current = place;
     for (

@@ -19,17 +19,15 @@ const blockLength = 1 << 17;
 let block = new Uint8Array(0);
 let taken = 0;
 
-/** A copy that shares its memory with others. */
-const setAside = (bytes: Uint8Array): Uint8Array => {
-  if (bytes.length > blockLength / 8) return bytes.slice();
-  if (taken + bytes.length > block.length) {
+const setAside = (length: number): { bytes: Uint8Array; start: number } => {
+  if (length > blockLength / 8) return { bytes: new Uint8Array(length), start: 0 };
+  if (taken + length > block.length) {
     block = new Uint8Array(blockLength);
     taken = 0;
   }
-  const kept = block.subarray(taken, taken + bytes.length);
-  kept.set(bytes);
-  taken += bytes.length;
-  return kept;
+  const start = taken;
+  taken += length;
+  return { bytes: block, start };
 };
 
 /** Writes a number into the draft, seven bits a byte, the lowest first. @returns where it ends */
@@ -47,15 +45,18 @@ class Cursor {
   roles = 0;
   by = nobody;
   readonly #bytes: Uint8Array;
-  #at = 0;
+  readonly #end: number;
+  #at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, start: number, end: number) {
     this.#bytes = bytes;
+    this.#at = start;
+    this.#end = end;
   }
 
   /** @returns false at the end */
   next(): boolean {
-    if (this.#at === this.#bytes.length) return false;
+    if (this.#at === this.#end) return false;
     this.principal += this.#read();
     const roles = this.#bytes[this.#at++]!;
     this.roles = roles & roleBits;
@@ -80,14 +81,18 @@ class Cursor {
 export class RoleList {
   /** For each entry how far its principal is from the last one, its roles, and who changed it if that is not as before. */
   readonly #bytes: Uint8Array;
+  readonly #start: number;
+  readonly #end: number;
   readonly size: number;
 
-  private constructor(bytes: Uint8Array, size: number) {
+  private constructor(bytes: Uint8Array, start: number, end: number, size: number) {
     this.#bytes = bytes;
+    this.#start = start;
+    this.#end = end;
     this.size = size;
   }
 
-  static readonly empty = new RoleList(new Uint8Array(0), 0);
+  static readonly empty = new RoleList(new Uint8Array(0), 0, 0, 0);
 
   /** Joins entries of the same principal; the order is by principal. */
   static from(entries: Iterable<RoleListEntry>): RoleList {
@@ -106,29 +111,41 @@ export class RoleList {
       last = principal;
       giver = by;
     }
-    return new RoleList(draft.slice(0, end), joined.length);
+    return new RoleList(draft.slice(0, end), 0, end, joined.length);
   }
 
   /** The same in a block that it shares with others: for a list that is to stay, among thousands of others. */
   keep(): RoleList {
-    return this.size === 0 ? RoleList.empty : new RoleList(setAside(this.#bytes), this.size);
+    if (this.size === 0) return RoleList.empty;
+    const length = this.#end - this.#start;
+    const { bytes, start } = setAside(length);
+    bytes.set(this.#bytes.subarray(this.#start, this.#end), start);
+    return new RoleList(bytes, start, start + length, this.size);
+  }
+
+  #cursor(): Cursor {
+    return new Cursor(this.#bytes, this.#start, this.#end);
   }
 
   *[Symbol.iterator](): Generator<RoleListEntry> {
-    const cursor = new Cursor(this.#bytes);
+    const cursor = this.#cursor();
     while (cursor.next()) yield [cursor.principal, cursor.roles, cursor.by];
+  }
+
+  toJSON(): RoleListEntry[] {
+    return [...this];
   }
 
   /** Entries with the role, as entries with that role alone. */
   *withRole(role: number): Generator<RoleListEntry> {
-    const cursor = new Cursor(this.#bytes);
+    const cursor = this.#cursor();
     while (cursor.next()) if ((cursor.roles & role) !== 0) yield [cursor.principal, role, cursor.by];
   }
 
   /** Number of principals with the role. */
   count(role: number): number {
     let found = 0;
-    const cursor = new Cursor(this.#bytes);
+    const cursor = this.#cursor();
     while (cursor.next()) if ((cursor.roles & role) !== 0) found++;
     return found;
   }
@@ -136,8 +153,8 @@ export class RoleList {
   /** Whether the same principals have the same roles, whoever gave them. */
   equals(other: RoleList): boolean {
     if (this.size !== other.size) return false;
-    const mine = new Cursor(this.#bytes);
-    const theirs = new Cursor(other.#bytes);
+    const mine = this.#cursor();
+    const theirs = other.#cursor();
     while (mine.next() && theirs.next()) {
       if (mine.principal !== theirs.principal || mine.roles !== theirs.roles) return false;
     }
@@ -147,11 +164,13 @@ export class RoleList {
 
 /** The first entry of a principal says who changed it. */
 const joinEntries = (entries: RoleListEntry[]): RoleListEntry[] => {
-  const joined = new Map<number, RoleListEntry>();
-  for (const entry of entries) {
+  const joined: RoleListEntry[] = [];
+  // Those of one principal keep their order.
+  for (const entry of entries.sort(([a], [b]) => a - b)) {
     const [principal, roles] = entry;
-    const known = joined.get(principal);
-    joined.set(principal, known === undefined ? entry : [principal, known[1] | roles, known[2]]);
+    const last = joined.at(-1);
+    if (last === undefined || last[0] !== principal) joined.push(entry);
+    else joined[joined.length - 1] = [principal, last[1] | roles, last[2]];
   }
-  return [...joined.values()].sort(([a], [b]) => a - b);
+  return joined;
 };
