@@ -6,7 +6,7 @@ import type { ApplyOptions, PlanContent } from '../target-store.js';
 import type { EmbeddedDatabase, SqlValue } from './connection.js';
 import { bindText } from './text.js';
 
-/** Rows per INSERT of messages; more do not make it faster. */
+/** Rows per INSERT; more do not make it faster. */
 const rowsPerInsert = 100;
 
 type Kind = 'text' | 'big' | 'plain';
@@ -43,16 +43,16 @@ export const applyPlan = async (
   const writer = new RowWriter(database);
   for await (const row of rows.principals()) writer.insert('tblPrincipal', row);
   options.signal.throwIfAborted();
-  for (const row of rows.affiliations()) writer.insert('tblPrincipalAffiliations', row);
-  for (const row of rows.refreshes()) writer.insert('tblPrincipalMeta', row, 'OR IGNORE');
+  writer.insertAll('tblPrincipalAffiliations', rows.affiliations());
+  writer.insertAll('tblPrincipalMeta', rows.refreshes(), 'OR IGNORE');
   for (const row of rows.addins()) writer.write('tblSiopWhiteList', 'siopID', row);
   for (const row of rows.nodes()) {
     writer.write('tblNode', 'nodeID', row);
     writer.delete('tblPrincipalRole', 'prinRoleNodeID', row.nodeID!);
     if (row.nodeType === 1) writer.delete('tblScopePrincipal', 'scopeNodeID', row.nodeID!);
   }
-  for (const row of rows.scopes()) writer.insert('tblScopePrincipal', row);
-  for (const row of rows.roles()) writer.insert('tblPrincipalRole', row);
+  writer.insertAll('tblScopePrincipal', rows.scopes());
+  writer.insertAll('tblPrincipalRole', rows.roles());
   const written = await writeMessages(database, rows, options);
   if (written !== plan.totals.messagesCreated) {
     throw new CmdletError(
@@ -65,6 +65,39 @@ export const applyPlan = async (
   for await (const preference of rows.preferences()) writePreference(database, writer, preference);
   if (writer.has('tblSystemRevision')) database.run('UPDATE tblSystemRevision SET sysRevision = sysRevision + 1');
 };
+
+/** Inserts many rows of one table, a hundred at a time. */
+class Inserts {
+  readonly #database: EmbeddedDatabase;
+  readonly #sql: (rows: number) => string;
+  readonly #full: string;
+  #values: SqlValue[] = [];
+  #rows = 0;
+  /** Rows that the database has taken. */
+  written = 0;
+
+  /** @param row slots of a row, as in `(?, ?)` */
+  constructor(database: EmbeddedDatabase, into: string, row: string, ifTaken = '') {
+    this.#database = database;
+    this.#sql = (rows) => `INSERT ${into} VALUES ${Array(rows).fill(row).join(', ')} ${ifTaken}`;
+    this.#full = this.#sql(rowsPerInsert);
+  }
+
+  add(...values: SqlValue[]): void {
+    this.#values.push(...values);
+    this.#rows++;
+    if (this.#rows === rowsPerInsert) this.flush();
+  }
+
+  /** Inserts what has not been yet. */
+  flush(): void {
+    if (this.#rows === 0) return;
+    const sql = this.#rows === rowsPerInsert ? this.#full : this.#sql(this.#rows);
+    this.written += this.#database.run(sql, ...this.#values);
+    this.#values = [];
+    this.#rows = 0;
+  }
+}
 
 /** Writes rows to the tables that the database has: some are optional, and two have another spelling. */
 class RowWriter {
@@ -87,14 +120,27 @@ class RowWriter {
     return this.#tables.get(table.toLowerCase());
   }
 
-  insert(table: string, row: NewRow, ifTaken: '' | 'OR IGNORE' = ''): void {
+  insert(table: string, row: NewRow): void {
+    this.insertAll(table, [row]);
+  }
+
+  /** @param rows all with the same columns */
+  insertAll(table: string, rows: Iterable<NewRow>, ifTaken: '' | 'OR IGNORE' = ''): void {
     const name = this.#name(table);
     if (name === undefined) return;
     const types = kinds.get(table)!;
-    const columns = Object.keys(row);
-    const slots = columns.map((column) => slot(types.get(column)));
-    const sql = `INSERT ${ifTaken} INTO ${name} (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${slots.join(', ')})`;
-    this.#database.run(sql, ...columns.map((column) => bind(types.get(column), row[column]!)));
+    let inserts: Inserts | undefined;
+    let columns: [string, Kind | undefined][] = [];
+    for (const row of rows) {
+      if (inserts === undefined) {
+        columns = Object.keys(row).map((column) => [column, types.get(column)]);
+        const names = columns.map(([column]) => `"${column}"`).join(', ');
+        const slots = columns.map(([, kind]) => slot(kind)).join(', ');
+        inserts = new Inserts(this.#database, `${ifTaken} INTO ${name} (${names})`, `(${slots})`);
+      }
+      inserts.add(...columns.map(([column, kind]) => bind(kind, row[column]!)));
+    }
+    inserts?.flush();
   }
 
   /** Updates the row with the key, or inserts it. */
@@ -121,29 +167,19 @@ const writeMessages = async (
   rows: PlanRows,
   { signal, onMessages }: ApplyOptions,
 ): Promise<number> => {
-  const row = '(?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))';
-  const sql = (count: number): string =>
-    `INSERT INTO tblChat (channelId, chatId, chatDate, userId, isAlert, content, rtf) VALUES ${Array(count).fill(row).join(', ')}
-     ON CONFLICT (channelId, chatId) DO NOTHING`;
-  const full = sql(rowsPerInsert);
-  let values: SqlValue[] = [];
-  let written = 0;
-  const flush = (): void => {
-    if (values.length > 0)
-      written += database.run(values.length === rowsPerInsert * 7 ? full : sql(values.length / 7), ...values);
-    values = [];
-  };
-  const add = ([room, id, date, author, alert, text, rtf]: MessageRow): void => {
-    values.push(room, id, BigInt(date), author, Number(alert), bindText(text), rtf === null ? null : bindText(rtf));
-    if (values.length === rowsPerInsert * 7) flush();
-  };
+  const columns = 'channelId, chatId, chatDate, userId, isAlert, content, rtf';
+  const slots = '(?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))';
+  const present = 'ON CONFLICT (channelId, chatId) DO NOTHING';
+  const inserts = new Inserts(database, `INTO tblChat (${columns})`, slots, present);
+  const add = ([room, id, date, author, alert, text, rtf]: MessageRow): void =>
+    inserts.add(room, id, BigInt(date), author, Number(alert), bindText(text), rtf === null ? null : bindText(rtf));
   for await (const batch of rows.messages()) {
     signal.throwIfAborted();
     onMessages(batch.read);
     for (const message of batch.rows) add(message);
   }
-  flush();
-  return written;
+  inserts.flush();
+  return inserts.written;
 };
 
 const raiseLastMessageId = (database: EmbeddedDatabase, room: number, last: number): void => {
