@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const stepFile = path.join(path.dirname(fileURLToPath(import.meta.url)), 'step.js');
 
+/** As the PowerShell module starts Node. */
+const nodeOptions = ['--max-semi-space-size=4'];
+
 /**
  * What a step took.
  *
@@ -20,7 +23,7 @@ const stepFile = path.join(path.dirname(fileURLToPath(import.meta.url)), 'step.j
  * @returns {Promise<Figures & { result: object }>} and what the function returned
  */
 export const measureStep = async (name, options) => {
-  const child = spawn(process.execPath, [stepFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, stepFile], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify({ name, options }));
   let text = '';
   for await (const chunk of child.stdout) text += chunk;

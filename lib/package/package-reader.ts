@@ -31,6 +31,7 @@ const validateManifest = (): ValidateFunction => {
  */
 export class PackageReader {
   readonly name: string;
+  readonly input: PackageInput;
   readonly manifest: Manifest | null;
   /** Entries that nobody knows. */
   readonly unknown: string[];
@@ -38,7 +39,8 @@ export class PackageReader {
   readonly unknownAttributes = new Set<string>();
   readonly #zip: ZipReader;
 
-  private constructor(zip: ZipReader, manifest: Manifest | null) {
+  private constructor(input: PackageInput, zip: ZipReader, manifest: Manifest | null) {
+    this.input = input;
     this.#zip = zip;
     this.name = zip.name;
     this.manifest = manifest;
@@ -50,7 +52,7 @@ export class PackageReader {
   static async open(input: PackageInput): Promise<PackageReader> {
     const zip = await ZipReader.open(input);
     try {
-      return new PackageReader(zip, await PackageReader.#readManifest(zip));
+      return new PackageReader(input, zip, await PackageReader.#readManifest(zip));
     } catch (cause) {
       zip.close();
       throw cause;

@@ -1,7 +1,7 @@
 import { isGuid } from '../records/guid.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
-import { Thread } from '../threads/thread.js';
+import { Thread, worthThread } from '../threads/thread.js';
 import { longest } from './fields.js';
 import { EntryName } from './format.js';
 import type { MessagePiece } from './message-thread.js';
@@ -18,9 +18,6 @@ export interface MessageBatch {
   room: Guid;
   messages: PackageMessage[];
 }
-
-/** Parsing this many bytes takes longer than starting a thread for it. */
-const worthThread = 4 * 1024 * 1024;
 
 /** The columns as another thread makes them while this one uses the last. */
 const parseInThread = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
@@ -50,6 +47,11 @@ const readColumns = async function* (reader: PackageReader): AsyncGenerator<Mess
     if (cause instanceof ContentProblem) throw reader.damaged(EntryName.messages, cause.message, cause);
     throw cause;
   }
+};
+
+/** @throws CmdletError PackageDamaged, for messages of a room that the package does not have */
+export const ensureRoom = (reader: PackageReader, rooms: Pick<GuidIndex, 'has'>, room: Guid): void => {
+  if (!rooms.has(room)) throw reader.damaged(EntryName.messages, `is not valid: there is no room ${room}`);
 };
 
 /**
@@ -90,9 +92,7 @@ export const readMessages = async function* (
     count += ids.length;
     let start = 0;
     for (const next of columns.rooms) {
-      if (!rooms.has(next.room)) {
-        throw reader.damaged(EntryName.messages, `is not valid: there is no room ${next.room}`);
-      }
+      ensureRoom(reader, rooms, next.room);
       if (room !== undefined) yield { room, messages: run(start, next.start) };
       ({ room, start } = next);
     }

@@ -41,6 +41,8 @@ export const preferenceLine = (preference: PreferenceRecord): string => `${JSON.
 /** Messages that mention a file carry a link of this scheme (R12). */
 export const fileLinkScheme = 'ma-filelink:';
 
+export const mentionsFile = (text: string): boolean => text.includes(fileLinkScheme);
+
 /** Counts a room's messages as they pass. */
 export class MessageCounter implements RoomMessages {
   messages = 0;
@@ -51,7 +53,7 @@ export class MessageCounter implements RoomMessages {
 
   count({ date, text }: MessageRecord): void {
     this.messages++;
-    if (text.includes(fileLinkScheme)) this.fileLinks++;
+    if (mentionsFile(text)) this.fileLinks++;
     if (this.first === null || compareTicks(date, this.first) < 0) this.first = date;
     if (this.last === null || compareTicks(date, this.last) > 0) this.last = date;
   }

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Thread } from '../threads/thread.js';
+import { Thread, worthThread } from '../threads/thread.js';
 import { packZip, type ZipPiece } from './pack-zip.js';
 
 const chunkSize = 256 * 1024;
-/** Compressing this many bytes takes longer than starting a thread for it. */
-const worthThread = 4 * 1024 * 1024;
 
 /** Bytes that a UTF-16 unit takes at most. */
 const bytesPerUnit = 3;

@@ -13,6 +13,7 @@ export const emptyTarget: PlanTarget = {
     accessEntries: 0,
   }),
   messages: async function* () {},
+  hasMessages: async () => false,
   hasInvitation: async () => false,
   newestPreference: async () => null,
 };

@@ -10,14 +10,15 @@ import {
   type WholePackage,
 } from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
-import { readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
+import { ensureRoom, readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
+import { canSummarize, type MessageSummaries, readSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
 import { GuidIndex } from '../records/guid-index.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
-import { type ScanContext, scanMessages } from './message-scan.js';
+import { type ScanContext, scanMessages, scanSummaries } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import { type CountedExtras, completePlan, type Plan } from './plan.js';
 import type { PrincipalMapping } from './principal-mapping.js';
@@ -25,7 +26,7 @@ import { type PlanChoices, type Structure, StructurePlanner } from './structure.
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
-export type PlanTarget = Pick<TargetStore, 'model' | 'messages' | 'hasInvitation' | 'newestPreference'>;
+export type PlanTarget = Pick<TargetStore, 'hasMessages' | 'model' | 'messages' | 'hasInvitation' | 'newestPreference'>;
 
 export interface PlanOptions {
   choices: PlanChoices;
@@ -131,6 +132,39 @@ const planDirectory = async (
   return { model, structure, roomIds, withMessages: new Set(withMessages), targetDigest: digestTarget(targetModel) };
 };
 
+const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {
+  let done = 0;
+  return (messages) => {
+    done += messages;
+    onProgress(done, counts.messages);
+  };
+};
+
+/** Reads what there is in each room, unless it takes the messages themselves to make a plan. */
+const summarize = async (
+  reader: PackageReader,
+  manifest: Manifest,
+  target: PlanTarget,
+  options: PlanOptions,
+  signal: AbortSignal,
+): Promise<MessageSummaries | undefined> =>
+  options.observe !== undefined || !canSummarize(reader) || (await target.hasMessages())
+    ? undefined
+    : readSummaries(reader, progressOf(manifest, options), signal);
+
+/** Does one thing beside another, which is ended when the first one fails. */
+const both = async <A, B>(first: () => Promise<A>, beside: (signal: AbortSignal) => Promise<B>): Promise<[A, B]> => {
+  const end = new AbortController();
+  const other = beside(end.signal);
+  const ended = other.catch(() => undefined);
+  try {
+    return [await first(), await other];
+  } finally {
+    end.abort();
+    await ended;
+  }
+};
+
 /**
  * Reads the whole package and the target and decides everything (R17, R18). The one way to a plan, for the rehearsal as for the
  * import.
@@ -149,24 +183,26 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     );
   }
   const { choices } = options;
-  const directory = await planDirectory(reader, manifest, target, options);
+  const [directory, summaries] = await both(
+    () => planDirectory(reader, manifest, target, options),
+    (signal) => summarize(reader, manifest, target, options, signal),
+  );
   const { model, structure, roomIds, withMessages, targetDigest } = directory;
   const { principals } = model;
   const unknownAuthor = principals.place(placeholderAuthor.id);
   const messages = () => readMessages(reader, model, roomIds, unknownAuthor);
-  let done = 0;
-  const scans = await scanMessages(messages(), {
-    unknownAuthor,
-    mapping: structure.principals,
-    rooms: structure.rooms,
-    targetMessages: ({ number }) => (number !== null && withMessages.has(number) ? target.messages(number) : undefined),
-    onMessages: (messages) => {
-      done += messages;
-      options.onProgress(done, manifest.counts.messages);
-    },
-    ...(options.observe === undefined ? {} : { observe: options.observe }),
-    signal: options.signal,
-  });
+  const context = { unknownAuthor, mapping: structure.principals, rooms: structure.rooms };
+  for (const { room } of summaries?.rooms ?? []) ensureRoom(reader, roomIds, room);
+  const scans =
+    (summaries !== undefined && withMessages.size === 0 && scanSummaries(summaries, principals, context)) ||
+    (await scanMessages(messages(), {
+      ...context,
+      targetMessages: ({ number }) =>
+        number !== null && withMessages.has(number) ? target.messages(number) : undefined,
+      onMessages: progressOf(manifest, options),
+      ...(options.observe === undefined ? {} : { observe: options.observe }),
+      signal: options.signal,
+    }));
   const extras = new Extras(structure.rooms, principals, structure.principals);
   const invitations = await countInvitations(reader, target, extras, structure.principals);
   const preferences = await countPreferences(reader, target, extras);

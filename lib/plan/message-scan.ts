@@ -1,7 +1,10 @@
 import type { MessageBatch, PackageMessage } from '../package/read-messages.js';
-import { fileLinkScheme } from '../package/write-jsonl.js';
+import type { MessageSummaries } from '../package/read-summaries.js';
+import { roomsOfAuthor } from '../package/summarize-messages.js';
+import { mentionsFile } from '../package/write-jsonl.js';
+import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid } from '../records/records.js';
-import { ticksToIso } from '../records/ticks.js';
+import { isDate } from '../records/ticks.js';
 import type { PlannedRoom } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetMessage } from './target.js';
@@ -112,6 +115,41 @@ export const scanMessages = async (
   return scans;
 };
 
+/**
+ * The same for a target without messages, from summaries that may have been made before it was known which rooms migrate.
+ *
+ * @returns undefined where they do not tell enough: of authors whom the package does not hold it matters how many messages they
+ *   wrote in which room; and of an author more than {@link roomsOfAuthor} rooms of whom may stay behind, all rooms matter
+ */
+export const scanSummaries = (
+  summaries: MessageSummaries,
+  principals: PrincipalTable,
+  { unknownAuthor, mapping, rooms }: Pick<ScanContext, 'unknownAuthor' | 'mapping' | 'rooms'>,
+): Map<Guid, RoomScan> | undefined => {
+  const scans = new Map<Guid, RoomScan>(rooms.map(({ id }) => [id, scan()]));
+  const { authors, authorRooms } = summaries;
+  const migrates = (room: number): boolean => scans.has(summaries.rooms[room - 1]!.room);
+  for (let author = 0; author < authors.length; author++) {
+    const place = principals.place(authors.at(author));
+    if (place === undefined || place === unknownAuthor) return undefined;
+    const noted = authorRooms.subarray(author * roomsOfAuthor, (author + 1) * roomsOfAuthor);
+    if (noted.some((room) => room > 0 && migrates(room))) mapping.need(place);
+    else if (noted.at(-1) !== 0) return undefined;
+  }
+  for (const { room, messages, largestId, withoutAuthor, fileLinks, datesOutOfRange } of summaries.rooms) {
+    const result = scans.get(room);
+    if (result === undefined) continue;
+    if (withoutAuthor > 0) mapping.need(unknownAuthor);
+    result.found = messages;
+    result.fresh = messages;
+    result.unknownAuthors = withoutAuthor;
+    result.fileLinks = fileLinks;
+    result.datesOutOfRange = datesOutOfRange;
+    result.largestId = largestId;
+  }
+  return scans;
+};
+
 const scanBatch = async (
   room: PlannedRoom,
   messages: PackageMessage[],
@@ -125,9 +163,8 @@ const scanBatch = async (
     const { author } = message;
     if (author === unknownAuthor) result.unknownAuthors++;
     mapping.need(author);
-    if (message.text.includes(fileLinkScheme)) result.fileLinks++;
-    // Dates of our time have 18 digits; only others need a closer look.
-    if (message.date.length !== 18 && ticksToIso(message.date) === null) result.datesOutOfRange++;
+    if (mentionsFile(message.text)) result.fileLinks++;
+    if (!isDate(message.date)) result.datesOutOfRange++;
     const existing = cursor === undefined ? undefined : await cursor.find(message.id);
     const number = author === undefined ? 0 : (mapping.number(author) ?? 0);
     observe?.(room, { ...message, author: number }, existing);

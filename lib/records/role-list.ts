@@ -1,18 +1,16 @@
+import { NumberReader, NumberWriter } from './number-bytes.js';
+
 /** Stands for "nobody" where a principal's place in the table is stored. */
 export const nobody = 0x0fff_ffff;
 
 /** An entry of a {@link RoleList}: (principal, sum of Role bits, who changed it last or {@link nobody}). */
 export type RoleListEntry = readonly [principal: number, roles: number, by: number];
 
-/** In the byte of an entry's roles: another one than the entry before was changed by, and it follows. */
+/** Beside an entry's roles: another one than the entry before was changed by, and it follows. */
 const otherGiver = 0x10;
 const roleBits = otherGiver - 1;
 
-/** The most that an entry takes: its principal 5 bytes, its roles 1, who changed it 4. */
-const longestEntry = 10;
-
-/** Lists are written here before their length is known. */
-let draft = new Uint8Array(1024);
+const writer = new NumberWriter();
 
 /** How much is set aside at once: a block of its own for each of a pool's lists would take more than what is in it. */
 const blockLength = 1 << 17;
@@ -30,47 +28,25 @@ const setAside = (length: number): { bytes: Uint8Array; start: number } => {
   return { bytes: block, start };
 };
 
-/** Writes a number into the draft, seven bits a byte, the lowest first. @returns where it ends */
-const write = (value: number, at: number): number => {
-  let rest = value;
-  let end = at;
-  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) draft[end++] = (rest % 0x80) | 0x80;
-  draft[end++] = rest;
-  return end;
-};
-
 /** Goes through the entries of a list. */
 class Cursor {
   principal = 0;
   roles = 0;
   by = nobody;
-  readonly #bytes: Uint8Array;
-  readonly #end: number;
-  #at: number;
+  readonly #numbers: NumberReader;
 
-  constructor(bytes: Uint8Array, start: number, end: number) {
-    this.#bytes = bytes;
-    this.#at = start;
-    this.#end = end;
+  constructor(numbers: NumberReader) {
+    this.#numbers = numbers;
   }
 
   /** @returns false at the end */
   next(): boolean {
-    if (this.#at === this.#end) return false;
-    this.principal += this.#read();
-    const roles = this.#bytes[this.#at++]!;
+    if (this.#numbers.isAtEnd) return false;
+    this.principal += this.#numbers.next();
+    const roles = this.#numbers.next();
     this.roles = roles & roleBits;
-    if ((roles & otherGiver) !== 0) this.by = this.#read();
+    if ((roles & otherGiver) !== 0) this.by = this.#numbers.next();
     return true;
-  }
-
-  #read(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 0x80) {
-      const byte = this.#bytes[this.#at++]!;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-    }
   }
 }
 
@@ -100,18 +76,17 @@ export class RoleList {
     if (list.length === 0) return RoleList.empty;
     const rising = list.every(([principal], i) => i === 0 || list[i - 1]![0] < principal);
     const joined = rising ? list : joinEntries(list);
-    if (draft.length < joined.length * longestEntry) draft = new Uint8Array(joined.length * longestEntry);
-    let end = 0;
     let last = 0;
     let giver = nobody;
     for (const [principal, roles, by] of joined) {
-      end = write(principal - last, end);
-      draft[end++] = by === giver ? roles : roles | otherGiver;
-      if (by !== giver) end = write(by, end);
+      writer.add(principal - last);
+      writer.add(by === giver ? roles : roles | otherGiver);
+      if (by !== giver) writer.add(by);
       last = principal;
       giver = by;
     }
-    return new RoleList(draft.slice(0, end), 0, end, joined.length);
+    const bytes = writer.take();
+    return new RoleList(bytes, 0, bytes.length, joined.length);
   }
 
   /** The same in a block that it shares with others: for a list that is to stay, among thousands of others. */
@@ -124,7 +99,7 @@ export class RoleList {
   }
 
   #cursor(): Cursor {
-    return new Cursor(this.#bytes, this.#start, this.#end);
+    return new Cursor(new NumberReader(this.#bytes, this.#start, this.#end));
   }
 
   *[Symbol.iterator](): Generator<RoleListEntry> {

@@ -14,6 +14,10 @@ export class TextList {
   #length = 0;
   readonly #starts = new WordList();
 
+  get length(): number {
+    return this.#starts.length;
+  }
+
   add(text: string | null): void {
     const form = text === null ? Form.none : wide.test(text) ? Form.wide : Form.narrow;
     const needed = this.#length + 1 + (text?.length ?? 0) * form;

@@ -27,6 +27,11 @@ export const ticksToIso = (ticks: Ticks): string | null => {
   return iso.replace(/(\.\d{3})Z$/, (_, fraction: string) => `${fraction}${remainder.toString().padStart(4, '0')}Z`);
 };
 
+/** Whether the number is a date of the years 1 to 9999. */
+export const isDate = (ticks: Ticks): boolean =>
+  // Those of our time have 18 digits; only others need a closer look.
+  (ticks.length === 18 && ticks[0] !== '-') || ticksToIso(ticks) !== null;
+
 /**
  * Reads a date of ISO 8601, with up to seven decimals. Without a zone it is UTC; a date alone is its midnight (O9).
  *

@@ -134,6 +134,11 @@ export class TargetReader {
     this.#connection = connection;
   }
 
+  async hasMessages(): Promise<boolean> {
+    const sql = 'SELECT CASE WHEN EXISTS (SELECT 1 FROM tblChat) THEN 1 ELSE 0 END AS found';
+    return (await readCount(this.#connection, sql)) > 0;
+  }
+
   /** @throws CmdletError TargetNotRecognized, when there is no root; TargetInconsistent */
   model(): Promise<TargetModel> {
     return asTarget(() => this.#model());

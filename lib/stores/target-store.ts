@@ -31,6 +31,8 @@ export interface ApplyOptions {
 /** A database that is imported into. An adapter for each kind of server implements it. */
 export interface TargetStore {
   readonly address: string;
+  /** Whether it has any messages; asked before anything else is read. */
+  hasMessages(): Promise<boolean>;
   model(): Promise<TargetModel>;
   /** Messages of a room of the target by its number, in the order of their numbers. */
   messages(room: number): AsyncIterable<TargetMessage[]>;

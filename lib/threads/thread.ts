@@ -5,6 +5,9 @@ import { packageRoot } from '../package-root.js';
 import { PieceSender, receivePieces } from './pieces.js';
 import { stop, type ThreadPorts } from './ports.js';
 
+/** Packing or parsing this many bytes takes longer than starting a thread for it. */
+export const worthThread = 4 * 1024 * 1024;
+
 /** Milliseconds that a thread has to end by itself. */
 const grace = 5_000;
 

@@ -71,6 +71,10 @@ class EmbeddedTarget implements TargetStore {
     this.#reader = new TargetReader(this.#connection);
   }
 
+  hasMessages(): Promise<boolean> {
+    return this.#reader.hasMessages();
+  }
+
   model(): Promise<TargetModel> {
     return this.#reader.model();
   }

@@ -70,6 +70,10 @@ class SqlServerTarget implements TargetStore {
     this.#target = new TargetReader(reader);
   }
 
+  hasMessages(): Promise<boolean> {
+    return this.#target.hasMessages();
+  }
+
   model(): Promise<TargetModel> {
     return this.#target.model();
   }
