@@ -11,7 +11,7 @@ import {
 } from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
 import { ensureRoom, readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
-import { canSummarize, type MessageSummaries, readSummaries } from '../package/read-summaries.js';
+import { canSummarize, readSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
 import { GuidIndex } from '../records/guid-index.js';
 import type { PrincipalRecord } from '../records/records.js';
@@ -140,18 +140,6 @@ const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messag
   };
 };
 
-/** Reads what there is in each room, unless it takes the messages themselves to make a plan. */
-const summarize = async (
-  reader: PackageReader,
-  manifest: Manifest,
-  target: PlanTarget,
-  options: PlanOptions,
-  signal: AbortSignal,
-): Promise<MessageSummaries | undefined> =>
-  options.observe !== undefined || !canSummarize(reader) || (await target.hasMessages())
-    ? undefined
-    : readSummaries(reader, progressOf(manifest, options), signal);
-
 /** Does one thing beside another, which is ended when the first one fails. */
 const both = async <A, B>(first: () => Promise<A>, beside: (signal: AbortSignal) => Promise<B>): Promise<[A, B]> => {
   const end = new AbortController();
@@ -183,9 +171,11 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     );
   }
   const { choices } = options;
+  // Where the target has messages, or somebody wants to see those of the package, they are walked when all rooms are known.
+  const areCounted = options.observe === undefined && canSummarize(reader) && !(await target.hasMessages());
   const [directory, summaries] = await both(
     () => planDirectory(reader, manifest, target, options),
-    (signal) => summarize(reader, manifest, target, options, signal),
+    async (signal) => (areCounted ? readSummaries(reader, progressOf(manifest, options), signal) : undefined),
   );
   const { model, structure, roomIds, withMessages, targetDigest } = directory;
   const { principals } = model;
