@@ -140,17 +140,25 @@ const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messag
   };
 };
 
-/** Does one thing beside another, which is ended when the first one fails. */
-const both = async <A, B>(first: () => Promise<A>, beside: (signal: AbortSignal) => Promise<B>): Promise<[A, B]> => {
+/** Does two things at once. When one fails the other is ended, and what the first to fail threw is thrown. */
+const both = async <A, B>(
+  signal: AbortSignal,
+  one: (signal: AbortSignal) => Promise<A>,
+  other: (signal: AbortSignal) => Promise<B>,
+): Promise<[A, B]> => {
   const end = new AbortController();
-  const other = beside(end.signal);
-  const ended = other.catch(() => undefined);
-  try {
-    return [await first(), await other];
-  } finally {
-    end.abort();
-    await ended;
-  }
+  const run = async <T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    try {
+      return await step(AbortSignal.any([signal, end.signal]));
+    } catch (cause) {
+      end.abort(cause);
+      throw cause;
+    }
+  };
+  const steps = [run(one), run(other)] as const;
+  await Promise.allSettled(steps);
+  end.signal.throwIfAborted();
+  return Promise.all(steps);
 };
 
 /**
@@ -174,7 +182,8 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   // Where the target has messages, or somebody wants to see those of the package, they are walked when all rooms are known.
   const areCounted = options.observe === undefined && canSummarize(reader) && !(await target.hasMessages());
   const [directory, summaries] = await both(
-    () => planDirectory(reader, manifest, target, options),
+    options.signal,
+    (signal) => planDirectory(reader, manifest, target, { ...options, signal }),
     async (signal) => (areCounted ? readSummaries(reader, progressOf(manifest, options), signal) : undefined),
   );
   const { model, structure, roomIds, withMessages, targetDigest } = directory;

@@ -72,7 +72,8 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
         kill(name);
       });
       const digest = databaseDigest(workspace.file('target.db'));
-      if (digest === complete) expect(exitCode === 0 || exitCode === 3 || exitCode === cancelled).toBe(true);
+      // At its very end Node no longer listens to signals.
+      if (digest === complete) expect([0, 3, cancelled, name]).toContain(exitCode ?? signal);
       else {
         expect({ digest, exit: exitCode ?? signal }).toEqual({
           digest: empty,
