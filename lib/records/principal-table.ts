@@ -1,5 +1,6 @@
 import { detachOptional } from '../text/detach.js';
 import { GuidIndex } from './guid-index.js';
+import { foldAddress } from './names.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
 import { TextIndex } from './text-index.js';
@@ -89,11 +90,7 @@ export class PrincipalTable {
 
   /** Those with the address, whatever its case, in order. */
   withUri(uri: string): Generator<number> {
-    this.#byUri ??= new TextIndex(
-      this.size,
-      (place) => this.uri(place),
-      (text) => text.toLowerCase(),
-    );
+    this.#byUri ??= new TextIndex(this.size, (place) => this.uri(place), foldAddress);
     return this.#byUri.places(uri);
   }
 

@@ -1,5 +1,6 @@
 import type { TargetPrincipals } from '../plan/target.js';
 import type { GuidIndex } from '../records/guid-index.js';
+import { foldAddress } from '../records/names.js';
 import type { Guid } from '../records/records.js';
 import { TextIndex } from '../records/text-index.js';
 import { TextList } from '../records/text-list.js';
@@ -31,11 +32,7 @@ export class TargetPrincipalTable implements TargetPrincipals {
 
   /** Where several have the address, the one with the smallest number. */
   byUri(uri: string): number | undefined {
-    this.#byUri ??= new TextIndex(
-      this.#numbers.length,
-      (place) => this.#uris.at(place)!,
-      (text) => text.toLowerCase(),
-    );
+    this.#byUri ??= new TextIndex(this.#numbers.length, (place) => this.#uris.at(place)!, foldAddress);
     const place = this.#byUri.place(uri);
     return place === undefined ? undefined : this.#numbers.at(place);
   }

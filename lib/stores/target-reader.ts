@@ -289,8 +289,9 @@ export class TargetReader {
             disabled: readBit(row.disabled) ?? false,
             roles: RoleList.from(
               entries.map(
+                // Roles of nobody may have any number; a list takes those from 0 on.
                 ({ prinRolePrinID, prinRoleTypeID }) =>
-                  [Number(prinRolePrinID), bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const,
+                  [Number(prinRolePrinID) >>> 0, bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const,
               ),
             ).keep(),
             lastMessageId: lastIds.get(node.number) ?? null,

@@ -294,6 +294,13 @@ const targets: [name: string, statements: string[], error: string][] = [
     ],
     '',
   ],
+  [
+    'roles of nobody with a negative number',
+    [
+      'UPDATE tblPrincipalRole SET prinRolePrinID = -prinRolePrinID WHERE prinRoleTypeID = (SELECT min(prinRoleTypeID) FROM tblPrincipalRole)',
+    ],
+    '',
+  ],
   ['a room in a category that is gone', [`UPDATE tblNode SET parentID = 99999 WHERE nodeID = ${room}`], ''],
   ['another column', ['ALTER TABLE tblNode ADD COLUMN colour TEXT'], ''],
   ['a newer revision row', ['UPDATE tblSystemRevision SET sysRevision = 9223372036854775806'], ''],

@@ -70,7 +70,8 @@ export const applyPlan = async (
 class Inserts {
   readonly #database: EmbeddedDatabase;
   readonly #sql: (rows: number) => string;
-  readonly #full: string;
+  /** For a full hundred; made when there is one. */
+  #full: string | undefined;
   #values: SqlValue[] = [];
   #rows = 0;
   /** Rows that the database has taken. */
@@ -80,7 +81,6 @@ class Inserts {
   constructor(database: EmbeddedDatabase, into: string, row: string, ifTaken = '') {
     this.#database = database;
     this.#sql = (rows) => `INSERT ${into} VALUES ${Array(rows).fill(row).join(', ')} ${ifTaken}`;
-    this.#full = this.#sql(rowsPerInsert);
   }
 
   add(...values: SqlValue[]): void {
@@ -92,8 +92,9 @@ class Inserts {
   /** Inserts what has not been yet. */
   flush(): void {
     if (this.#rows === 0) return;
-    const sql = this.#rows === rowsPerInsert ? this.#full : this.#sql(this.#rows);
-    this.written += this.#database.run(sql, ...this.#values);
+    const isFull = this.#rows === rowsPerInsert;
+    if (isFull) this.#full ??= this.#sql(rowsPerInsert);
+    this.written += this.#database.run(isFull ? this.#full! : this.#sql(this.#rows), ...this.#values);
     this.#values = [];
     this.#rows = 0;
   }
