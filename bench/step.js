@@ -8,7 +8,9 @@ const { name, options } = JSON.parse(text);
 const plain = await import('./plain-copy.js');
 const step = plain[name] ?? (await import('../dist/cmdlets/index.js'))[name];
 const started = process.hrtime.bigint();
-const { findings, changes, ...result } = (await step(options)) ?? {};
+const returned = (await step(options)) ?? {};
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+// Only now: findings and changes are made when they are looked at, which the cmdlet in PowerShell does not do.
+const { findings, changes, ...result } = returned;
 console.log(JSON.stringify({ seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, result }));

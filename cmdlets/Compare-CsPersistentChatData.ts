@@ -7,6 +7,7 @@ import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
 import { MessageDigests } from '../lib/plan/message-digests.js';
+import type { RoomScan } from '../lib/plan/message-scan.js';
 import type { PlannedAddin, PlannedCategory, PlannedRoom } from '../lib/plan/planned.js';
 import { ticksToIso } from '../lib/records/ticks.js';
 import { openTarget } from '../lib/stores/open.js';
@@ -31,8 +32,11 @@ const difference = ({ action, before, after }: PlannedAddin | PlannedCategory | 
   return before === '' ? 'Who changed it last, and when.' : `The target has ${before}. The package has ${after}.`;
 };
 
-const compareRoom = (room: PlannedRoom, { plan }: MadePlan, digests: MessageDigests): Comparison => {
-  const { found = 0, present = 0, fresh = 0, clashes = [] } = plan.scans.get(room.id) ?? {};
+const compareRoom = (
+  room: PlannedRoom,
+  { found, present, fresh, clashes }: RoomScan,
+  digests: MessageDigests,
+): Comparison => {
   const { source, target, first, last } = digests.of(room.id);
   const reasons = [difference(room)];
   if (room.action !== 'Create' && fresh > 0) reasons.push(`${count(fresh, 'message is', 'messages are')} missing.`);
@@ -75,7 +79,7 @@ const comparisons = function* (made: MadePlan, digests: MessageDigests): Generat
       ...without,
     };
   }
-  for (const room of plan.rooms) yield compareRoom(room, made, digests);
+  for (const [place, room] of plan.rooms.entries()) yield compareRoom(room, plan.scans[place]!, digests);
 };
 
 const read = async (

@@ -9,7 +9,7 @@ import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
-import { importResult, isEmpty, type Plan } from '../lib/plan/plan.js';
+import { importResult, isEmpty, type Plan, plannedChanges } from '../lib/plan/plan.js';
 import { checkPlanFile, planKey, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { type Rename, writeRenames } from '../lib/plan/renames.js';
@@ -38,7 +38,7 @@ const showFindings = (plan: Plan, host: Host): void => {
 
 /** With -WhatIf the host shows each change and answers no. */
 const showChanges = async (plan: Plan, target: string, host: Host): Promise<void> => {
-  for (const { action, kind, name, messages } of plan.changes) {
+  for (const { action, kind, name, messages } of plannedChanges(plan)) {
     if (action === 'LeaveBehind' || (action === 'Unchanged' && messages === 0)) continue;
     const with_ = messages > 0 ? ` with ${count(messages, 'new message')}` : '';
     await host.shouldProcess({ target: name, action: `${verbs[action]} ${nouns[kind]}${with_}` });
@@ -216,7 +216,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       for (const name of reader.unknownAttributes)
         host.writeVerbose(`The attribute ${name} is not known and left alone.`);
       if (options.backup !== true) {
-        made.plan.findings.push(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
+        made.plan.findings.add(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
       }
       result = importResult(made.plan, target.address, host.whatIf);
       showFindings(made.plan, host);

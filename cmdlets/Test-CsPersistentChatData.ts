@@ -84,16 +84,16 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
         onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
         ...looks,
       });
-      made.plan.findings = [
-        ...running,
-        ...(target === undefined ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup())),
-        ...made.plan.findings,
-      ];
+      const { findings } = made.plan;
+      findings.add(...running);
+      if (target !== undefined) {
+        findings.add(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
+      }
       const result = importResult(made.plan, options.targetDBInstance ?? '', true);
       if (options.proposedRenameFile !== undefined)
         await writeText(options.proposedRenameFile, await writeRenames(proposed));
       if (options.report !== undefined) await writeImportReport(options.report, made, result);
-      for (const finding of made.plan.findings) await host.writeObject('Finding', finding);
+      for (const finding of findings) await host.writeObject('Finding', finding);
     } finally {
       progress.complete();
       await target?.close();

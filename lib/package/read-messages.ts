@@ -102,7 +102,7 @@ export const readMessages = async function* (
 };
 
 /** Whether an int of a database holds it. */
-const isInt = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+const isInt = (value: unknown): boolean => typeof value === 'number' && (value | 0) === value;
 
 export const readInvitations = async function* (reader: PackageReader): AsyncGenerator<InvitationRecord> {
   for await (const lines of reader.lines(EntryName.invitations)) {

@@ -1,9 +1,11 @@
 import { CmdletError } from '../host/cmdlet-error.js';
-import { TextList } from '../records/text-list.js';
+import { GuidList } from '../records/guid-list.js';
+import { NumberReader } from '../records/number-bytes.js';
+import { PackedList } from '../records/packed-list.js';
 import { Thread, worthThread } from '../threads/thread.js';
 import { EntryName } from './format.js';
 import type { PackageReader } from './package-reader.js';
-import type { RoomSummary } from './summarize-messages.js';
+import type { MessageSummary, RoomSummary } from './summarize-messages.js';
 import type { SummaryPiece, SummaryRequest } from './summary-thread.js';
 
 /** Whether the messages of a package can be read beside the rest of it, for which a thread opens the file once more, and are worth it. */
@@ -11,12 +13,40 @@ export const canSummarize = (reader: PackageReader): boolean =>
   'fileName' in reader.input && reader.size(EntryName.messages) >= worthThread;
 
 /** All that a package says of its messages, without them. */
-export interface MessageSummaries {
-  rooms: RoomSummary[];
-  /** GUIDs, in the order in which they are introduced. */
-  authors: TextList;
-  /** As in a {@link MessageSummary}. */
-  authorRooms: Uint32Array;
+export class MessageSummaries implements Iterable<[summary: RoomSummary, authors: number[]]> {
+  readonly #rooms = new PackedList<RoomSummary>();
+  readonly #wrote: Uint8Array[] = [];
+  /** In the order in which they are introduced. */
+  readonly authors = new GuidList();
+
+  add({ rooms, authors, wrote }: MessageSummary): void {
+    for (const room of rooms) this.#rooms.add(room);
+    for (const author of authors) this.authors.add(author);
+    this.#wrote.push(wrote);
+  }
+
+  get rooms(): Iterable<RoomSummary> {
+    return this.#rooms;
+  }
+
+  /** Each room with the places of those who wrote in it, as far as a {@link MessageSummary} tells. */
+  *[Symbol.iterator](): Generator<[RoomSummary, number[]]> {
+    const authors = this.#authorsByRoom();
+    for (const room of this.#rooms) yield [room, authors.next().value!];
+  }
+
+  *#authorsByRoom(): Generator<number[]> {
+    for (const bytes of this.#wrote) {
+      const numbers = new NumberReader(bytes, 0, bytes.length);
+      while (!numbers.isAtEnd) {
+        let last = 0;
+        yield Array.from({ length: numbers.next() }, () => {
+          last += numbers.next();
+          return last;
+        });
+      }
+    }
+  }
 }
 
 /**
@@ -34,7 +64,7 @@ export const readSummaries = async (
 ): Promise<MessageSummaries> => {
   const { input, manifest } = reader;
   const thread = new Thread<SummaryRequest, SummaryPiece>('package/summary-thread.js');
-  const summaries: MessageSummaries = { rooms: [], authors: new TextList(), authorRooms: new Uint32Array() };
+  const summaries = new MessageSummaries();
   let found = 0;
   try {
     await thread.send({ input, check: manifest!.entries[EntryName.messages]! });
@@ -48,9 +78,7 @@ export const readSummaries = async (
       const messages = piece.rooms.reduce((sum, room) => sum + room.messages, 0);
       found += messages;
       onMessages(messages);
-      for (const room of piece.rooms) summaries.rooms.push(room);
-      for (const author of piece.authors) summaries.authors.add(author);
-      if (piece.authorRooms !== undefined) summaries.authorRooms = piece.authorRooms;
+      summaries.add(piece);
     }
   } finally {
     await thread.stop();

@@ -1,3 +1,4 @@
+import { NumberWriter } from '../records/number-bytes.js';
 import type { Guid } from '../records/records.js';
 import { isDate } from '../records/ticks.js';
 import { WordList } from '../records/word-list.js';
@@ -21,10 +22,11 @@ export interface MessageSummary {
   /** Authors who are introduced in them. */
   authors: Guid[];
   /**
-   * With the last rooms: {@link roomsOfAuthor} numbers for each author in the order in which they were introduced. They are
-   * rooms in which the author wrote, the first ones if there are more, counted from 1; 0 after the last.
+   * Who wrote in each of the rooms, as numbers of a {@link NumberWriter}: how many they are, then how far the number of each is
+   * from the one before. Authors are numbered in the order in which they are introduced. Only the first {@link roomsOfAuthor}
+   * rooms of an author count.
    */
-  authorRooms?: Uint32Array;
+  wrote: Uint8Array;
 }
 
 /** To keep all rooms of all authors would take more memory than everything else. */
@@ -39,24 +41,38 @@ export const summarizeMessages = async function* (
 ): AsyncGenerator<MessageSummary> {
   let rooms: RoomSummary[] = [];
   let authors: Guid[] = [];
-  const authorRooms = new WordList();
-  /** How many rooms of each author are noted, and which was the last. */
-  const noted: number[] = [];
-  const lastRoom: number[] = [];
-  let begun = 0;
   let current: RoomSummary | undefined;
+  let begun = 0;
+  const writer = new NumberWriter();
+  /** The authors of the current room. */
+  let wrote: number[] = [];
+  /** The last room of each author, counted from 1, and how many of theirs were noted. */
+  const lastRoom = new WordList();
+  const noted = new WordList();
   const note = (author: number): void => {
-    if (lastRoom[author] === begun) return;
-    lastRoom[author] = begun;
-    const place = noted[author]!;
-    if (place === roomsOfAuthor) return;
-    authorRooms.set(author * roomsOfAuthor + place, begun);
-    noted[author] = place + 1;
+    if (lastRoom.at(author) === begun) return;
+    lastRoom.set(author, begun);
+    const count = noted.at(author);
+    if (count === roomsOfAuthor) return;
+    noted.set(author, count + 1);
+    wrote.push(author);
+  };
+  const endRoom = (): void => {
+    if (current === undefined) return;
+    rooms.push(current);
+    writer.add(wrote.length);
+    let last = 0;
+    for (const author of wrote.sort((a, b) => a - b)) {
+      writer.add(author - last);
+      last = author;
+    }
+    wrote = [];
   };
   for await (const piece of columns) {
     for (const author of piece.authors) {
       authors.push(author);
-      authorRooms.set((noted.push(0) - 1) * roomsOfAuthor + roomsOfAuthor - 1, 0);
+      lastRoom.add([0]);
+      noted.add([0]);
     }
     const { ids, dates, from, texts } = piece;
     const count = (start: number, end: number): void => {
@@ -74,17 +90,17 @@ export const summarizeMessages = async function* (
     let start = 0;
     for (const { room, start: next } of piece.rooms) {
       count(start, next);
-      if (current !== undefined) rooms.push(current);
+      endRoom();
       current = { room, messages: 0, largestId: null, withoutAuthor: 0, fileLinks: 0, datesOutOfRange: 0 };
       begun++;
       start = next;
     }
     count(start, ids.length);
     if (rooms.length < roomsAtOnce) continue;
-    yield { rooms, authors };
+    yield { rooms, authors, wrote: writer.take() };
     rooms = [];
     authors = [];
   }
-  if (current !== undefined) rooms.push(current);
-  yield { rooms, authors, authorRooms: authorRooms.slice(0, authorRooms.length).slice() };
+  endRoom();
+  yield { rooms, authors, wrote: writer.take() };
 };

@@ -1,29 +1,46 @@
 import type { PrincipalTable } from '../records/principal-table.js';
-import type { Guid, InvitationRecord, PreferenceRecord } from '../records/records.js';
-import type { PlannedRoom } from './planned.js';
+import type { InvitationRecord, PreferenceRecord } from '../records/records.js';
+import type { PlannedRooms } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 
 /** Decides which invitations and preferences migrate (schema-mapping sections 4.8 and 4.9). */
 export class Extras {
   readonly #principals: PrincipalTable;
   readonly #mapping: PrincipalMapping;
-  readonly #inviting: Map<Guid, PlannedRoom>;
+  readonly #rooms: PlannedRooms;
+  /** 1 for each room whose invitations are on. */
+  readonly #inviting: Uint8Array;
+  /** Number of each room in the target; 0 for a new one. */
+  readonly #numbers: Int32Array;
 
-  constructor(rooms: PlannedRoom[], principals: PrincipalTable, mapping: PrincipalMapping) {
+  constructor(rooms: PlannedRooms, principals: PrincipalTable, mapping: PrincipalMapping) {
     this.#principals = principals;
     this.#mapping = mapping;
-    this.#inviting = new Map(
-      rooms.filter(({ invite, category }) => invite === null && category.invite).map((room) => [room.id, room]),
-    );
+    this.#rooms = rooms;
+    this.#inviting = new Uint8Array(rooms.length);
+    this.#numbers = new Int32Array(rooms.length);
+    for (const [place, { invite, category, number }] of rooms.entries()) {
+      if (invite === null && category.invite) this.#inviting[place] = 1;
+      this.#numbers[place] = number ?? 0;
+    }
   }
 
-  /** Those of migrated rooms whose invitations are on, for principals that are enabled. */
-  invitation({ principal, room: id }: InvitationRecord): { place: number; room: PlannedRoom } | undefined {
-    const room = this.#inviting.get(id);
+  /**
+   * Those of migrated rooms whose invitations are on, for principals that are enabled.
+   *
+   * @returns places of the two, and the room's number if the target has it already
+   */
+  invitation({
+    principal,
+    room: id,
+  }: InvitationRecord): { principal: number; room: number; number: number | undefined } | undefined {
+    const room = this.#rooms.place(id);
     const place = this.#principals.place(principal);
-    if (room === undefined || place === undefined) return undefined;
+    if (room === undefined || this.#inviting[room] === 0 || place === undefined) return undefined;
     const enabled = this.#principals.disabled(place) === 0 && !this.#principals.isFederated(place);
-    return enabled && !this.#principals.isSystem(place) ? { place, room } : undefined;
+    return enabled && !this.#principals.isSystem(place)
+      ? { principal: place, room, number: this.#numbers[room] || undefined }
+      : undefined;
   }
 
   /** Those of people who migrate. Ask only when it is settled who does. */

@@ -36,11 +36,30 @@ export class ScopeMembership {
     if (denied.length > 0) {
       for (const [byte, bits] of this.#reach(denied).entries()) insiders[byte]! &= ~bits;
     }
-    const inside = (place: number): boolean => has(insiders, place);
+    const inside = tell(insiders);
     this.#known.set(key, inside);
     return inside;
   }
 }
+
+/** Tells what bits tell, in the less memory of two ways: there may be thousands of scopes with a few hundred insiders each. */
+const tell = (bits: Uint8Array): ((place: number) => boolean) => {
+  const places: number[] = [];
+  const most = bits.length / Uint32Array.BYTES_PER_ELEMENT;
+  for (let place = 0; place < bits.length * 8 && places.length <= most; place++)
+    if (has(bits, place)) places.push(place);
+  if (places.length > most) return (place) => has(bits, place);
+  const rising = Uint32Array.from(places);
+  return (place) => {
+    let [low, high] = [0, rising.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rising[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    return rising[low] === place;
+  };
+};
 
 const has = (bits: Uint8Array, place: number): boolean => ((bits[place >> 3]! >> (place & 7)) & 1) === 1;
 

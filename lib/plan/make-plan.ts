@@ -13,11 +13,13 @@ import type { PackageReader } from '../package/package-reader.js';
 import { ensureRoom, readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
 import { canSummarize, readSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
+import { exportFindings } from '../package/write-package.js';
 import { GuidIndex } from '../records/guid-index.js';
 import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
+import { Findings } from './findings.js';
 import { type ScanContext, scanMessages, scanSummaries } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import { type CountedExtras, completePlan, type Plan } from './plan.js';
@@ -72,10 +74,10 @@ const countInvitations = async (
       leftBehind++;
       continue;
     }
-    mapping.need(wanted.place);
-    const person = mapping.number(wanted.place);
-    const room = wanted.room.number;
-    if (person === undefined || room === null || !(await target.hasInvitation(person, room))) fresh++;
+    mapping.need(wanted.principal);
+    const person = mapping.number(wanted.principal);
+    const room = wanted.number;
+    if (person === undefined || room === undefined || !(await target.hasInvitation(person, room))) fresh++;
   }
   return { fresh, leftBehind };
 };
@@ -118,7 +120,7 @@ const planDirectory = async (
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
   const stored = await target.model();
   const targetModel = { ...stored, forest: forest || stored.forest };
-  const planner = new StructurePlanner(model, targetModel, choices);
+  const planner = new StructurePlanner(model, targetModel, choices, new Findings(...exportFindings(manifest)));
   const roomIds = new GuidIndex();
   const kept: PackageRoom[] = [];
   for await (const room of readRooms(reader, model, roomIds)) {
@@ -128,8 +130,9 @@ const planDirectory = async (
   }
   const structure = planner.finish();
   inspect?.({ ...model, rooms: kept }, targetModel);
-  const withMessages = targetModel.rooms.filter(({ hasMessages }) => hasMessages).map(({ number }) => number);
-  return { model, structure, roomIds, withMessages: new Set(withMessages), targetDigest: digestTarget(targetModel) };
+  const withMessages = new Set<number>();
+  for (const { number, hasMessages } of targetModel.rooms) if (hasMessages) withMessages.add(number);
+  return { model, structure, roomIds, withMessages, targetDigest: digestTarget(targetModel) };
 };
 
 const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {

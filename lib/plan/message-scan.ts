@@ -3,13 +3,12 @@ import type { MessageSummaries } from '../package/read-summaries.js';
 import { roomsOfAuthor } from '../package/summarize-messages.js';
 import { mentionsFile } from '../package/write-jsonl.js';
 import type { PrincipalTable } from '../records/principal-table.js';
-import type { Guid } from '../records/records.js';
 import { isDate } from '../records/ticks.js';
-import type { PlannedRoom } from './planned.js';
+import type { PlannedRoom, PlannedRooms } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetMessage } from './target.js';
 
-/** What an import will do with the messages of one room. */
+/** What an import will do with the messages of one room. Lists of them are in the order of the rooms. */
 export interface RoomScan {
   /** Messages in the package. */
   found: number;
@@ -77,7 +76,7 @@ export interface ScanContext {
   /** Place that stands for authors whom nobody knows; undefined when there is none. */
   unknownAuthor: number | undefined;
   mapping: PrincipalMapping;
-  rooms: PlannedRoom[];
+  rooms: PlannedRooms;
   /** The messages of a room of the target, for rooms that exist and have some. */
   targetMessages(room: PlannedRoom): AsyncIterable<TargetMessage[]> | undefined;
   onMessages(count: number): void;
@@ -90,26 +89,23 @@ export interface ScanContext {
  * Reads every message of the package once, checks it, and compares it with the target's (O4: messages are merged by number,
  * never deleted; other content under the same number is a clash). Memory does not grow with the messages.
  */
-export const scanMessages = async (
-  batches: AsyncIterable<MessageBatch>,
-  context: ScanContext,
-): Promise<Map<Guid, RoomScan>> => {
-  const rooms = new Map(context.rooms.map((room) => [room.id, room]));
-  const scans = new Map<Guid, RoomScan>(context.rooms.map(({ id }) => [id, scan()]));
-  let current: Guid | undefined;
+export const scanMessages = async (batches: AsyncIterable<MessageBatch>, context: ScanContext): Promise<RoomScan[]> => {
+  const { rooms } = context;
+  const scans = Array.from({ length: rooms.length }, scan);
+  let current: PlannedRoom | undefined;
   let cursor: TargetCursor | undefined;
   for await (const { room: id, messages } of batches) {
     context.signal.throwIfAborted();
-    const room = rooms.get(id);
+    const place = rooms.place(id);
     context.onMessages(messages.length);
-    if (room === undefined) continue;
-    if (id !== current) {
+    if (place === undefined) continue;
+    if (id !== current?.id) {
       await cursor?.close();
-      current = id;
-      const existing = context.targetMessages(room);
+      current = rooms.at(place)!;
+      const existing = context.targetMessages(current);
       cursor = existing === undefined ? undefined : new TargetCursor(existing);
     }
-    await scanBatch(room, messages, scans.get(id)!, cursor, context);
+    await scanBatch(current, messages, scans[place]!, cursor, context);
   }
   await cursor?.close();
   return scans;
@@ -125,20 +121,21 @@ export const scanSummaries = (
   summaries: MessageSummaries,
   principals: PrincipalTable,
   { unknownAuthor, mapping, rooms }: Pick<ScanContext, 'unknownAuthor' | 'mapping' | 'rooms'>,
-): Map<Guid, RoomScan> | undefined => {
-  const scans = new Map<Guid, RoomScan>(rooms.map(({ id }) => [id, scan()]));
-  const { authors, authorRooms } = summaries;
-  const migrates = (room: number): boolean => scans.has(summaries.rooms[room - 1]!.room);
-  for (let author = 0; author < authors.length; author++) {
-    const place = principals.place(authors.at(author));
-    if (place === undefined || place === unknownAuthor) return undefined;
-    const noted = authorRooms.subarray(author * roomsOfAuthor, (author + 1) * roomsOfAuthor);
-    if (noted.some((room) => room > 0 && migrates(room))) mapping.need(place);
-    else if (noted.at(-1) !== 0) return undefined;
-  }
-  for (const { room, messages, largestId, withoutAuthor, fileLinks, datesOutOfRange } of summaries.rooms) {
-    const result = scans.get(room);
-    if (result === undefined) continue;
+): RoomScan[] | undefined => {
+  const scans = Array.from({ length: rooms.length }, scan);
+  const { authors } = summaries;
+  /** For each author how many rooms are known, and 1 where one of them migrates. */
+  const known = new Uint8Array(authors.length);
+  const migrates = new Uint8Array(authors.length);
+  for (const [summary, wrote] of summaries) {
+    const place = rooms.place(summary.room);
+    for (const author of wrote) {
+      known[author]!++;
+      if (place !== undefined) migrates[author] = 1;
+    }
+    if (place === undefined) continue;
+    const { messages, largestId, withoutAuthor, fileLinks, datesOutOfRange } = summary;
+    const result = scans[place]!;
     if (withoutAuthor > 0) mapping.need(unknownAuthor);
     result.found = messages;
     result.fresh = messages;
@@ -146,6 +143,12 @@ export const scanSummaries = (
     result.fileLinks = fileLinks;
     result.datesOutOfRange = datesOutOfRange;
     result.largestId = largestId;
+  }
+  for (let author = 0; author < authors.length; author++) {
+    const place = principals.place(authors.at(author));
+    if (place === undefined || place === unknownAuthor) return undefined;
+    if (migrates[author] === 1) mapping.need(place);
+    else if (known[author] === roomsOfAuthor) return undefined;
   }
   return scans;
 };

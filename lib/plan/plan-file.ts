@@ -3,7 +3,9 @@ import type { ImportResult } from '../../schemas/types.js';
 import { writeText } from '../files/atomic-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { digest } from './digest.js';
+import type { Finding } from './finding.js';
 import type { MadePlan } from './make-plan.js';
+import { plannedChanges } from './plan.js';
 
 /** What a plan was made from. Two plans of the same digests do the same. */
 export interface PlanDigests {
@@ -22,11 +24,13 @@ interface PlanDocument {
 /** SHA-256 of the package's contents, of the target's state as far as a plan looks at it, and of what the plan does. */
 export const planDigests = ({ plan, model, targetDigest }: MadePlan): PlanDigests => {
   // A backup made after the rehearsal is no reason to rehearse again.
-  const findings = plan.findings.filter(({ rule }) => rule !== 'R16');
+  const findings = function* (): Generator<Finding> {
+    for (const item of plan.findings) if (item.rule !== 'R16') yield item;
+  };
   return {
     package: digest([model.manifest]),
     target: targetDigest,
-    plan: digest(findings, plan.changes, [plan.totals]),
+    plan: digest(findings(), plannedChanges(plan), [plan.totals]),
   };
 };
 

@@ -1,17 +1,15 @@
 import type { ImportResult, PlannedChange } from '../../schemas/types.js';
 import type { PackageModel } from '../package/package-model.js';
-import { exportFindings } from '../package/write-package.js';
-import { type Guid, Role } from '../records/records.js';
-import { count, type Finding, finding } from './finding.js';
+import { Role } from '../records/records.js';
+import { count, type FindingCode } from './finding.js';
 import type { RoomScan } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
-import type { Action, PlannedRoom } from './planned.js';
+import type { Action } from './planned.js';
 import type { Structure } from './structure.js';
 
 /** What an import does, decided in full before anything is written. A rehearsal shows it, the import applies it (R18). */
 export interface Plan extends Structure {
-  scans: Map<Guid, RoomScan>;
-  changes: PlannedChange[];
+  scans: RoomScan[];
   totals: Totals;
 }
 
@@ -24,8 +22,6 @@ export interface Totals {
   preferencesCreated: number;
 }
 
-const severities = ['Error', 'Warning', 'Information'];
-
 /** Invitations or preferences: those that migrate and are new to the target, and those that stay behind. */
 export interface CountedExtras {
   fresh: number;
@@ -36,38 +32,36 @@ export interface CountedExtras {
 export const completePlan = (
   { name, manifest, principals }: PackageModel,
   structure: Structure,
-  scans: Map<Guid, RoomScan>,
+  scans: RoomScan[],
   { invitations, preferences }: { invitations: CountedExtras; preferences: CountedExtras },
 ): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
   const hasPlaceholder = principals.place(placeholderAuthor.id) !== undefined;
-  const findings = [
-    ...exportFindings(manifest),
-    ...structure.findings,
-    ...structure.principals.findings(),
-    ...structure.rooms.flatMap((room) => messageFindings(room, scans.get(room.id), hasPlaceholder)),
-  ];
+  const { findings } = structure;
+  for (const item of structure.principals.findings()) findings.add(item);
+  for (const [place, scan] of scans.entries()) {
+    for (const [code, message] of messageProblems(scan, hasPlaceholder)) {
+      findings.find(code, { kind: 'Room', name: structure.rooms.at(place)!.name, message });
+    }
+  }
   if (fileLinks > 0) {
     const { fileStore } = manifest.source;
     const where = fileStore === '' ? 'The source does not say where the files lie.' : `They lie in ${fileStore}.`;
     const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
-    findings.push(finding('FilesToCopy', { kind: 'Package', name: fileStore || name, message }));
+    findings.find('FilesToCopy', { kind: 'Package', name: fileStore || name, message });
   }
   const about = { kind: 'Package', name: manifest.source.product } as const;
   if (invitations.leftBehind > 0) {
     const message = `${count(invitations.leftBehind, 'invitation')} to rooms that give none or stay behind, or for principals without access, ${invitations.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
-    findings.push(finding('InvitationsLeftBehind', { ...about, message }));
+    findings.find('InvitationsLeftBehind', { ...about, message });
   }
   if (preferences.leftBehind > 0) {
     const message = `${count(preferences.leftBehind, 'preference')} of nobody who migrates ${preferences.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
-    findings.push(finding('PreferencesLeftBehind', { ...about, message }));
+    findings.find('PreferencesLeftBehind', { ...about, message });
   }
-  const order = ({ severity }: Finding): number => severities.indexOf(severity);
   return {
     ...structure,
     scans,
-    findings: findings.sort((a, b) => order(a) - order(b)),
-    changes: plannedChanges(structure, scans),
     totals: {
       principalsCreated: [...structure.principals.toCreate()].length,
       messagesCreated: sum(scans, ({ fresh }) => fresh),
@@ -79,42 +73,43 @@ export const completePlan = (
   };
 };
 
-const sum = (scans: Map<Guid, RoomScan>, of: (scan: RoomScan) => number): number =>
-  [...scans.values()].reduce((total, scan) => total + of(scan), 0);
+const sum = (scans: RoomScan[], of: (scan: RoomScan) => number): number =>
+  scans.reduce((total, scan) => total + of(scan), 0);
 
-const messageFindings = ({ name }: PlannedRoom, scan: RoomScan | undefined, hasPlaceholder: boolean): Finding[] => {
-  if (scan === undefined) return [];
-  const about = { kind: 'Room', name } as const;
-  const findings: Finding[] = [];
-  if (scan.clashes.length > 0) {
-    const message = `The target has other messages under the same numbers, the first of them ${scan.clashes[0]}.`;
-    findings.push(finding('MessageClash', { ...about, message }));
+const messageProblems = function* (
+  { clashes, unknownAuthors, datesOutOfRange }: RoomScan,
+  hasPlaceholder: boolean,
+): Generator<[FindingCode, string]> {
+  if (clashes.length > 0) {
+    yield ['MessageClash', `The target has other messages under the same numbers, the first of them ${clashes[0]}.`];
   }
-  if (scan.unknownAuthors > 0) {
-    const message = `${count(scan.unknownAuthors, 'message')} of a person that the source does not know any more.`;
-    findings.push(finding(hasPlaceholder ? 'AuthorReplaced' : 'AuthorUnknown', { ...about, message }));
+  if (unknownAuthors > 0) {
+    const message = `${count(unknownAuthors, 'message')} of a person that the source does not know any more.`;
+    yield [hasPlaceholder ? 'AuthorReplaced' : 'AuthorUnknown', message];
   }
-  if (scan.datesOutOfRange > 0) {
-    const message = `${count(scan.datesOutOfRange, 'message')} with a time stamp that is no date.`;
-    findings.push(finding('DateOutOfRange', { ...about, message }));
+  if (datesOutOfRange > 0) {
+    yield ['DateOutOfRange', `${count(datesOutOfRange, 'message')} with a time stamp that is no date.`];
   }
-  return findings;
 };
 
-const plannedChanges = (
-  { addins, categories, rooms, leftBehind }: Structure,
-  scans: Map<Guid, RoomScan>,
-): PlannedChange[] => [
-  ...addins.map(({ action, name, before, after }): PlannedChange => {
+/** What becomes of each add-in, category and room. Worked out when it is looked at: there may be tens of thousands. */
+export const plannedChanges = function* ({
+  addins,
+  categories,
+  rooms,
+  leftBehind,
+  scans,
+}: Plan): Generator<PlannedChange> {
+  for (const { action, name, before, after } of addins) {
     const none = { members: 0, managers: 0, presenters: 0, messages: 0 };
-    return { kind: 'Addin', action, name, sourceName: name, before, after, ...none };
-  }),
-  ...categories.map(({ action, name, sourceName, before, after, scope }): PlannedChange => {
+    yield { kind: 'Addin', action, name, sourceName: name, before, after, ...none };
+  }
+  for (const { action, name, sourceName, before, after, scope } of categories) {
     const none = { managers: 0, presenters: 0, messages: 0 };
-    return { kind: 'Category', action, name, sourceName, before, after, members: scope.length, ...none };
-  }),
-  ...rooms.map(
-    ({ id, action, name, sourceName, before, after, roles }): PlannedChange => ({
+    yield { kind: 'Category', action, name, sourceName, before, after, members: scope.length, ...none };
+  }
+  for (const [place, { action, name, sourceName, before, after, roles }] of rooms.entries()) {
+    yield {
       kind: 'Room',
       action,
       name,
@@ -124,46 +119,75 @@ const plannedChanges = (
       members: roles.count(Role.member),
       managers: roles.count(Role.manager),
       presenters: roles.count(Role.presenter),
-      messages: scans.get(id)?.fresh ?? 0,
-    }),
-  ),
-  ...leftBehind.map((name): PlannedChange => {
+      messages: scans[place]!.fresh,
+    };
+  }
+  for (const name of leftBehind) {
     const none = { before: '', after: '', members: 0, managers: 0, presenters: 0, messages: 0 };
-    return { kind: 'Room', action: 'LeaveBehind', name, sourceName: name, ...none };
-  }),
-];
+    yield { kind: 'Room', action: 'LeaveBehind', name, sourceName: name, ...none };
+  }
+};
 
 /** Whether applying the plan would change the target at all. */
-export const isEmpty = ({ changes, totals }: Plan): boolean =>
-  totals.principalsCreated + totals.messagesCreated + totals.invitationsCreated + totals.preferencesCreated === 0 &&
-  changes.every(({ action }) => action === 'Unchanged' || action === 'LeaveBehind');
+export const isEmpty = ({ addins, categories, rooms, totals }: Plan): boolean => {
+  if (totals.principalsCreated + totals.messagesCreated + totals.invitationsCreated + totals.preferencesCreated > 0) {
+    return false;
+  }
+  for (const list of [addins, categories, rooms]) {
+    for (const { action } of list) if (action !== 'Unchanged') return false;
+  }
+  return true;
+};
+
+/** How many items of a list are created or overwritten. */
+const countActions = (items: Iterable<{ action: Action }>): Record<Action, number> => {
+  const counts = { Create: 0, Overwrite: 0, Unchanged: 0 };
+  for (const { action } of items) counts[action]++;
+  return counts;
+};
+
+/** Gives an object a property that is worked out once, when somebody looks at it: there may be tens of thousands of items in it. */
+const makeWhenWanted = <T extends object, Key extends keyof T>(object: T, key: Key, make: () => T[Key]): void => {
+  const define = (property: PropertyDescriptor): T =>
+    Object.defineProperty(object, key, { configurable: true, enumerable: true, ...property });
+  define({
+    get: () => {
+      const value = make();
+      define({ value, writable: true });
+      return value;
+    },
+  });
+};
 
 /** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */
 export const importResult = (plan: Plan, target: string, whatIf: boolean): ImportResult => {
-  const changed = (kind: PlannedChange['kind'], action: Action): number =>
-    plan.changes.filter((change) => change.kind === kind && change.action === action).length;
-  const found = (severity: Finding['severity']): number =>
-    plan.findings.filter((item) => item.severity === severity).length;
-  return {
+  const { findings, totals } = plan;
+  const categories = countActions(plan.categories);
+  const rooms = countActions(plan.rooms);
+  const addins = countActions(plan.addins);
+  const result: ImportResult = {
     target,
     whatIf,
-    principalsCreated: plan.totals.principalsCreated,
-    categoriesCreated: changed('Category', 'Create'),
-    categoriesOverwritten: changed('Category', 'Overwrite'),
-    roomsCreated: changed('Room', 'Create'),
-    roomsOverwritten: changed('Room', 'Overwrite'),
+    principalsCreated: totals.principalsCreated,
+    categoriesCreated: categories.Create,
+    categoriesOverwritten: categories.Overwrite,
+    roomsCreated: rooms.Create,
+    roomsOverwritten: rooms.Overwrite,
     roomsLeftBehind: plan.leftBehind.length,
-    addinsCreated: changed('Addin', 'Create'),
-    addinsOverwritten: changed('Addin', 'Overwrite'),
-    messagesCreated: plan.totals.messagesCreated,
-    messagesPresent: plan.totals.messagesPresent,
-    invitationsCreated: plan.totals.invitationsCreated,
-    preferencesCreated: plan.totals.preferencesCreated,
-    errors: found('Error'),
-    warnings: found('Warning'),
+    addinsCreated: addins.Create,
+    addinsOverwritten: addins.Overwrite,
+    messagesCreated: totals.messagesCreated,
+    messagesPresent: totals.messagesPresent,
+    invitationsCreated: totals.invitationsCreated,
+    preferencesCreated: totals.preferencesCreated,
+    errors: findings.count('Error'),
+    warnings: findings.count('Warning'),
     backup: '',
     undoFile: '',
-    findings: plan.findings,
-    changes: plan.changes,
+    findings: [],
+    changes: [],
   };
+  makeWhenWanted(result, 'findings', () => [...findings]);
+  makeWhenWanted(result, 'changes', () => [...plannedChanges(plan)]);
+  return result;
 };

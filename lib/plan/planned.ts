@@ -1,3 +1,5 @@
+import { GuidIndex } from '../records/guid-index.js';
+import { PackedList } from '../records/packed-list.js';
 import type { AddinRecord, Guid, Ticks } from '../records/records.js';
 import type { RoleList } from '../records/role-list.js';
 
@@ -49,4 +51,23 @@ export interface PlannedAddin extends AddinRecord {
   action: Action;
   before: string;
   after: string;
+}
+
+/** The rooms that migrate, in the order of the package. */
+export class PlannedRooms extends PackedList<PlannedRoom, 'category' | 'roles'> {
+  readonly #ids = new GuidIndex();
+
+  constructor() {
+    super('category', 'roles');
+  }
+
+  override add(room: PlannedRoom): void {
+    super.add(room);
+    this.#ids.add(room.id);
+  }
+
+  /** Undefined for a room that does not migrate. */
+  place(id: Guid): number | undefined {
+    return this.#ids.place(id);
+  }
 }

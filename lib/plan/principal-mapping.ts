@@ -119,15 +119,12 @@ export class PrincipalMapping {
     }
   }
 
-  findings(): Finding[] {
+  *findings(): Generator<Finding> {
     const principals = this.#principals;
-    const findings: Finding[] = this.#unusedEntries.map((entry) =>
-      finding('PrincipalMapUnused', {
-        kind: 'Principal',
-        name: entry.old,
-        message: `The principal map names '${entry.old}' and '${entry.new}', but one of the two is known nowhere.`,
-      }),
-    );
+    for (const entry of this.#unusedEntries) {
+      const message = `The principal map names '${entry.old}' and '${entry.new}', but one of the two is known nowhere.`;
+      yield finding('PrincipalMapUnused', { kind: 'Principal', name: entry.old, message });
+    }
     for (const place of principals.places()) {
       const number = this.#numbers[place]!;
       if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
@@ -137,21 +134,20 @@ export class PrincipalMapping {
       if (number === 0) {
         if (principals.disabled(place) !== 0 && !principals.isFederated(place)) {
           const message = 'The principal is disabled in the source, and arrives disabled with its roles and messages.';
-          findings.push(finding('PrincipalDisabled', { kind: 'Principal', name, message }));
+          yield finding('PrincipalDisabled', { kind: 'Principal', name, message });
         }
         if (!principals.isFederated(place) || id === placeholderAuthor.id) continue;
         const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
-        findings.push(finding('FederatedPrincipal', { kind: 'Principal', name, message }));
+        yield finding('FederatedPrincipal', { kind: 'Principal', name, message });
       } else if (this.#target.byId(id) === undefined) {
         const message = `The target has another principal with the address ${uri}; it takes this one's roles and messages.`;
         if (!principals.isFederated(place))
-          findings.push(finding('PrincipalAddressTaken', { kind: 'Principal', name, message }));
+          yield finding('PrincipalAddressTaken', { kind: 'Principal', name, message });
       } else if (this.#target.uri(number).toLowerCase() !== uri.toLowerCase()) {
         const after = this.#target.uri(number);
         const message = `The principal has the address ${after} in the target, and keeps it.`;
-        findings.push(finding('PrincipalAddressChanged', { kind: 'Principal', name, message, before: uri, after }));
+        yield finding('PrincipalAddressChanged', { kind: 'Principal', name, message, before: uri, after });
       }
     }
-    return findings;
   }
 }

@@ -41,7 +41,7 @@ export const proposeRenames = (model: WholePackage, target: TargetModel, choices
       ...choices,
       renames: new Renames(renames.all()),
     });
-    const problems = findings.filter(({ code }) => nameProblems.has(code));
+    const problems = [...findings].filter(({ code }) => nameProblems.has(code));
     if (problems.length === 0) break;
     const taken = new Set(
       [...categories, ...rooms, ...target.categories, ...target.rooms].map(({ name }) => foldName(name)),

@@ -3,14 +3,17 @@ import type { PackageCategory, PackageModel, PackageRoom, WholePackage } from '.
 import { pathSeparator } from '../package/scope.js';
 import { GuidIndex } from '../records/guid-index.js';
 import { foldName } from '../records/names.js';
+import type { List } from '../records/packed-list.js';
 import { type Guid, Role } from '../records/records.js';
 import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
 import { TextIndex } from '../records/text-index.js';
+import { TextList } from '../records/text-list.js';
 import { Inheritance } from './effective.js';
-import { count, type Finding, finding } from './finding.js';
+import { count, type FindingCode } from './finding.js';
+import { Findings } from './findings.js';
 import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
 import { ScopeMembership } from './inside-scope.js';
-import type { PlannedAddin, PlannedCategory, PlannedRoom } from './planned.js';
+import { type PlannedAddin, type PlannedCategory, type PlannedRoom, PlannedRooms } from './planned.js';
 import type { PrincipalMapEntry } from './principal-map.js';
 import { PrincipalMapping } from './principal-mapping.js';
 import { Renames } from './renames.js';
@@ -19,11 +22,11 @@ import type { TargetCategory, TargetModel, TargetRoom } from './target.js';
 export interface Structure {
   addins: PlannedAddin[];
   categories: PlannedCategory[];
-  rooms: PlannedRoom[];
+  rooms: PlannedRooms;
   /** Full names of the disabled rooms of the source (R10). */
   leftBehind: string[];
   principals: PrincipalMapping;
-  findings: Finding[];
+  findings: Findings;
 }
 
 /** What the admin decides beside package and target. */
@@ -54,27 +57,36 @@ const listed = (names: string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`;
 
+/** One list after the other, any number of times. */
+const chain = <T>(...lists: Iterable<T>[]) =>
+  function* (): Generator<T> {
+    for (const list of lists) yield* list;
+  };
+
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
 /** Finds items by name. */
-const byName = (items: { name: string }[]): TextIndex =>
-  new TextIndex(items.length, (place) => items[place]!.name, foldName);
+const byName = (names: TextList): TextIndex => new TextIndex(names.length, (place) => names.at(place)!, foldName);
 
 /** Items of the target by GUID, else by name. */
 class Known<T extends { id: Guid; name: string }> {
-  readonly #items: T[];
+  readonly #items: List<T>;
   readonly #byId = new GuidIndex();
   readonly #byName: TextIndex;
 
-  constructor(items: T[]) {
+  constructor(items: List<T>) {
     this.#items = items;
-    for (const { id } of items) this.#byId.add(id);
-    this.#byName = byName(items);
+    const names = new TextList();
+    for (const { id, name } of items) {
+      this.#byId.add(id);
+      names.add(name);
+    }
+    this.#byName = byName(names);
   }
 
   find(id: Guid, name: string): T | undefined {
     const place = this.#byId.place(id) ?? this.#byName.place(name);
-    return place === undefined ? undefined : this.#items[place];
+    return place === undefined ? undefined : this.#items.at(place);
   }
 }
 
@@ -82,7 +94,7 @@ class Known<T extends { id: Guid; name: string }> {
  * Decides what becomes of every category, room, add-in and role: a pure function of package and target. Messages come later.
  */
 export const planStructure = (model: WholePackage, target: TargetModel, choices: PlanChoices): Structure => {
-  const planner = new StructurePlanner(model, target, choices);
+  const planner = new StructurePlanner(model, target, choices, new Findings());
   for (const room of model.rooms) planner.addRoom(room);
   return planner.finish();
 };
@@ -95,7 +107,7 @@ export class StructurePlanner {
   readonly #inheritance: Inheritance;
   readonly #membership: ScopeMembership;
   readonly #principals: PrincipalMapping;
-  readonly #findings: Finding[] = [];
+  readonly #findings: Findings;
   readonly #root: PackageCategory | undefined;
   /** A Persistent Chat source is moved as it is: its disabled rooms stay disabled instead of staying behind. */
   readonly #legacy: boolean;
@@ -106,15 +118,22 @@ export class StructurePlanner {
   readonly #addins: PlannedAddin[];
   /** GUIDs in the target by those of the source. */
   readonly #addinIds: Map<Guid, Guid>;
+  /** Numbers of the target's items that are overwritten, or would be if they differed. */
+  readonly #overwritten = new Set<number>();
   readonly #categories = new Map<Guid, PlannedCategory>();
-  readonly #rooms: PlannedRoom[] = [];
+  readonly #rooms = new PlannedRooms();
   #roomsInRoot = 0;
+  /** Rows of roles and scopes in the target, with those of the rooms so far. */
+  #accessEntries: number;
   readonly #leftBehind: string[] = [];
 
-  constructor(model: PackageModel, target: TargetModel, choices: PlanChoices) {
+  /** @param findings takes what is found */
+  constructor(model: PackageModel, target: TargetModel, choices: PlanChoices, findings: Findings) {
     this.#model = model;
     this.#target = target;
     this.#choices = choices;
+    this.#findings = findings;
+    this.#accessEntries = target.accessEntries;
     this.#inheritance = new Inheritance(model);
     this.#membership = new ScopeMembership(model.principals);
     this.#principals = new PrincipalMapping(model.principals, target.principals, choices.principalMap);
@@ -148,7 +167,10 @@ export class StructurePlanner {
       category = this.#planCategory(source);
       this.#categories.set(source.id, category);
     }
-    this.#rooms.push(this.#planRoom(room, source, category));
+    const planned = this.#planRoom(room, source, category);
+    this.#rooms.add(planned);
+    this.#accessEntries += planned.roles.size;
+    this.#needRoom(planned);
   }
 
   #leaveBehind({ id, name }: PackageRoom, { id: parent, isRoot }: PackageCategory): void {
@@ -166,8 +188,8 @@ export class StructurePlanner {
       const message = `${count(this.#roomsInRoot, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
       this.#find('RootRooms', 'Category', this.#names.target.get(this.#root!.id)!, message);
     }
-    this.#checkCollisions(categories, this.#rooms);
-    this.#reportRoles(this.#rooms);
+    this.#checkCollisions(categories);
+    this.#reportRoles();
     for (const { kind, oldName, newName } of this.#choices.renames.unused()) {
       this.#find(
         'RenameUnused',
@@ -176,7 +198,7 @@ export class StructurePlanner {
         `The source has no ${kind.toLowerCase()} of this name to rename to '${newName}'.`,
       );
     }
-    this.#needPrincipals(categories, this.#rooms);
+    this.#needPrincipals(categories);
     return {
       addins: this.#addins,
       categories,
@@ -188,13 +210,13 @@ export class StructurePlanner {
   }
 
   #find(
-    code: Parameters<typeof finding>[0],
+    code: FindingCode,
     kind: 'Package' | 'Category' | 'Room' | 'Addin' | 'Principal',
     name: string,
     message: string,
     change: { before?: string; after?: string } = {},
   ): void {
-    this.#findings.push(finding(code, { kind, name, message, ...change }));
+    this.#findings.find(code, { kind, name, message, ...change });
   }
 
   #labels(places: Iterable<number>): string {
@@ -275,7 +297,7 @@ export class StructurePlanner {
         after: name,
       });
     }
-    this.#findings.push(...checkName('Category', sourceName, name));
+    this.#findings.add(...checkName('Category', sourceName, name));
     const settings = this.#inheritance.settings(category.id);
     const { allowed, denied, by } = this.#scope(category);
     const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
@@ -335,7 +357,7 @@ export class StructurePlanner {
         after: name,
       });
     }
-    this.#findings.push(...checkName('Room', full, name));
+    this.#findings.add(...checkName('Room', full, name));
     const existing = this.#known.rooms.find(room.id, name);
     // Spelt out: objects that are spread take four times the memory.
     const item: PlannedRoom = {
@@ -451,6 +473,12 @@ export class StructurePlanner {
     facts: [string, string, string][],
     sameHidden: boolean,
   ): void {
+    const { number, name, sourceName } = item;
+    if (this.#overwritten.has(number!)) {
+      const message = 'Two items of the source would overwrite the same item of the target.';
+      this.#find('NameCollision', kind, name, message, { before: sourceName, after: name });
+    }
+    this.#overwritten.add(number!);
     const differing = facts.filter(([, before, after]) => before !== after);
     item.action = differing.length === 0 && sameHidden ? 'Unchanged' : 'Overwrite';
     item.before = differing.map(([fact, before]) => `${fact}: ${before}`).join('; ');
@@ -550,42 +578,44 @@ export class StructurePlanner {
   }
 
   /** Names must be unique among rooms, among categories, and between the two, here and together with what stays in the target. */
-  #checkCollisions(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
+  #checkCollisions(categories: PlannedCategory[]): void {
     type Item = PlannedCategory | PlannedRoom | TargetCategory | TargetRoom;
     const kindOf = (item: Item): 'Category' | 'Room' => ('category' in item ? 'Room' : 'Category');
-    const overwritten = new Set([...categories, ...rooms].map(({ number }) => number));
-    const staying = [...this.#target.categories, ...this.#target.rooms].filter(
-      ({ number }) => !overwritten.has(number),
-    );
-    const all: Item[] = [...staying, ...categories, ...rooms];
-    const places = byName(all);
-    for (const item of [...categories, ...rooms]) {
-      const { name, sourceName } = item;
-      const other = all[places.place(name)!]!;
-      if (other === item) continue;
-      const [called, side] = 'sourceName' in other ? [other.sourceName, 'source'] : [other.name, 'target'];
-      const message = `The name is also that of the ${kindOf(other).toLowerCase()} '${called}' of the ${side}.`;
-      this.#find('NameCollision', kindOf(item), name, message, { before: sourceName, after: name });
-    }
-    const numbers = new Set<number>();
-    for (const item of [...categories, ...rooms]) {
-      const { number, name, sourceName } = item;
-      if (number === null) continue;
-      if (numbers.has(number)) {
-        const kind = kindOf(item);
-        const message = 'Two items of the source would overwrite the same item of the target.';
-        this.#find('NameCollision', kind, name, message, { before: sourceName, after: name });
+    const target = chain<TargetCategory | TargetRoom>(this.#target.categories, this.#target.rooms);
+    const planned = chain<PlannedCategory | PlannedRoom>(categories, this.#rooms);
+    const overwritten = this.#overwritten;
+    const all = function* (): Generator<[place: number, item: Item]> {
+      let place = 0;
+      for (const item of target()) if (!overwritten.has(item.number)) yield [place++, item];
+      for (const item of planned()) yield [place++, item];
+    };
+    const names = new TextList();
+    for (const [, { name }] of all()) names.add(name);
+    const index = byName(names);
+    if (!index.hasDoubles) return;
+    /** How the first of each name that comes again is called, by place. */
+    const called = new Map<number, string>();
+    for (const [place, item] of all()) {
+      const { name } = item;
+      const [first, second] = index.places(name);
+      if (second === undefined) continue;
+      const kind = kindOf(item);
+      if (first === place) {
+        const [side, itself] = 'sourceName' in item ? ['source', item.sourceName] : ['target', name];
+        called.set(place, `${kind.toLowerCase()} '${itself}' of the ${side}`);
+      } else if ('sourceName' in item) {
+        const message = `The name is also that of the ${called.get(first!)}.`;
+        this.#find('NameCollision', kind, name, message, { before: item.sourceName, after: name });
       }
-      numbers.add(number);
     }
   }
 
   /** R8 and O5: who manages what through the tree; and the size of it all. */
-  #reportRoles(rooms: PlannedRoom[]): void {
+  #reportRoles(): void {
     const rootManagers = this.#inheritance.rootManagers;
     for (const place of rootManagers) {
       if (!this.#mayHaveRole(place)) continue;
-      const message = `A manager of the root category becomes a manager of all ${count(rooms.length, 'room')}.`;
+      const message = `A manager of the root category becomes a manager of all ${count(this.#rooms.length, 'room')}.`;
       this.#find('RootManager', 'Principal', this.#model.principals.label(place), message);
     }
     if (this.#legacy) {
@@ -612,9 +642,8 @@ export class StructurePlanner {
       const message = `${count(this.#model.unknownPrincipals, 'role, scope or group entry', 'role, scope or group entries')} name principals that the package does not hold.`;
       this.#find('PrincipalUnknown', 'Package', this.#model.name, message);
     }
-    const entries = rooms.reduce((sum, { roles }) => sum + roles.size, this.#target.accessEntries);
-    if (entries > mostAccessEntries) {
-      const message = `The pool would have ${count(entries, 'access entry', 'access entries')}; it holds at most ${mostAccessEntries.toLocaleString('en-US')}.`;
+    if (this.#accessEntries > mostAccessEntries) {
+      const message = `The pool would have ${count(this.#accessEntries, 'access entry', 'access entries')}; it holds at most ${mostAccessEntries.toLocaleString('en-US')}.`;
       this.#find('TooManyAccessEntries', 'Package', this.#model.name, message);
     }
   }
@@ -630,17 +659,23 @@ export class StructurePlanner {
     this.#find('RoleWithoutEffect', kind, name, message);
   }
 
+  #needRoom(room: PlannedRoom): void {
+    this.#needAuthors(room);
+    for (const [place] of room.roles) this.#principals.need(place);
+  }
+
+  #needAuthors({ addedBy, updatedBy }: PlannedCategory | PlannedRoom): void {
+    this.#principals.needId(addedBy);
+    this.#principals.needId(updatedBy);
+  }
+
   /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */
-  #needPrincipals(categories: PlannedCategory[], rooms: PlannedRoom[]): void {
+  #needPrincipals(categories: PlannedCategory[]): void {
     if (!includes(this.#model.manifest.level, 'Category')) this.#principals.needAll();
-    for (const node of [...categories, ...rooms]) {
-      this.#principals.needId(node.addedBy);
-      this.#principals.needId(node.updatedBy);
+    for (const category of categories) {
+      this.#needAuthors(category);
+      for (const { principal } of category.scope) this.#principals.need(principal);
+      for (const [place] of category.creators) this.#principals.need(place);
     }
-    for (const { scope, creators } of categories) {
-      for (const { principal } of scope) this.#principals.need(principal);
-      for (const [place] of creators) this.#principals.need(place);
-    }
-    for (const { roles } of rooms) for (const [place] of roles) this.#principals.need(place);
   }
 }

@@ -1,3 +1,4 @@
+import type { List } from '../records/packed-list.js';
 import type { AddinRecord, Guid, MessageRecord, Ticks } from '../records/records.js';
 import type { RoleList } from '../records/role-list.js';
 
@@ -10,7 +11,7 @@ export interface TargetModel {
   root: { number: number; id: Guid };
   principals: TargetPrincipals;
   categories: TargetCategory[];
-  rooms: TargetRoom[];
+  rooms: List<TargetRoom>;
   addins: AddinRecord[];
   /** Rows of roles and scopes (R24: a pool holds at most 2,000,000). */
   accessEntries: number;

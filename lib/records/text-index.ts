@@ -9,6 +9,8 @@ export class TextIndex {
   readonly #slots: Uint32Array;
   /** The next place of the same text, counted from 1; 0 is none. */
   readonly #following: Uint32Array;
+  /** Whether a text comes more than once. */
+  readonly hasDoubles: boolean;
 
   /**
    * @param length how many texts there are
@@ -25,6 +27,7 @@ export class TextIndex {
       this.#following[place] = this.#slots[slot]!;
       this.#slots[slot] = place + 1;
     }
+    this.hasDoubles = this.#following.some((next) => next !== 0);
   }
 
   /** Places of the text, in rising order. */

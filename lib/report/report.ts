@@ -5,7 +5,9 @@ import { writeAtomically } from '../files/atomic-file.js';
 import type { Manifest } from '../package/format.js';
 import type { WrittenPackage } from '../package/write-package.js';
 import { count } from '../plan/finding.js';
+import { Findings } from '../plan/findings.js';
 import type { MadePlan } from '../plan/make-plan.js';
+import { plannedChanges } from '../plan/plan.js';
 import { poolOf } from '../pools.js';
 import { ticksToIso } from '../records/ticks.js';
 import { html } from './html.js';
@@ -18,7 +20,7 @@ const writeReport = async (file: string, title: string, body: () => Iterable<str
   await writeAtomically(file, async (stream) => pipeline(Readable.from(text), stream, { end: false }));
 };
 
-const findingsTable = (findings: Finding[]): Iterable<string> =>
+const findingsTable = (findings: Findings): Iterable<string> =>
   table<Finding>(
     count(findings.length, 'finding'),
     [
@@ -40,7 +42,7 @@ const findingsTable = (findings: Finding[]): Iterable<string> =>
     findings,
   );
 
-const changesTable = (caption: string, changes: PlannedChange[]): Iterable<string> =>
+const changesTable = (caption: string, changes: Iterable<PlannedChange>): Iterable<string> =>
   table<PlannedChange>(
     caption,
     [
@@ -57,10 +59,8 @@ const changesTable = (caption: string, changes: PlannedChange[]): Iterable<strin
     changes,
   );
 
-const verdict = (findings: Finding[], done: string): string => {
-  const of = (severity: Finding['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings] = [of('Error'), of('Warning')];
+const verdict = (findings: Findings, done: string): string => {
+  const [errors, warnings] = [findings.count('Error'), findings.count('Warning')];
   const severity = errors > 0 ? 'Error' : warnings > 0 ? 'Warning' : 'Information';
   const text =
     errors > 0
@@ -81,9 +81,10 @@ const sourceFacts = ({ source, level, scope, startDate }: Manifest): [string, st
 /** The report of an export. */
 export const writeExportReport = async (
   file: string,
-  { manifest, findings }: WrittenPackage,
+  { manifest, findings: found }: WrittenPackage,
   result: ExportResult,
 ): Promise<void> => {
+  const findings = new Findings(...found);
   const body = function* (): Generator<string> {
     yield verdict(findings, 'The export is complete.');
     yield facts([
@@ -112,7 +113,9 @@ export const writeImportReport = async (
   result: ImportResult,
 ): Promise<void> => {
   const steps = nextSteps(model, plan, poolOf(result.target));
-  const of = (kind: PlannedChange['kind']): PlannedChange[] => plan.changes.filter((change) => change.kind === kind);
+  const of = function* (kind: PlannedChange['kind']): Generator<PlannedChange> {
+    for (const change of plannedChanges(plan)) if (change.kind === kind) yield change;
+  };
   const body = function* (): Generator<string> {
     yield verdict(
       plan.findings,
@@ -139,11 +142,11 @@ export const writeImportReport = async (
     yield html`<h2>Findings</h2>\n`.text;
     yield* findingsTable(plan.findings);
     yield html`<h2>Categories</h2>\n`.text;
-    yield* changesTable(count(of('Category').length, 'category', 'categories'), of('Category'));
+    yield* changesTable(count(plan.categories.length, 'category', 'categories'), of('Category'));
     yield html`<h2>Rooms</h2>\n`.text;
-    yield* changesTable(count(of('Room').length, 'room'), of('Room'));
+    yield* changesTable(count(plan.rooms.length + plan.leftBehind.length, 'room'), of('Room'));
     yield html`<h2>Add-ins</h2>\n`.text;
-    yield* changesTable(count(of('Addin').length, 'add-in'), of('Addin'));
+    yield* changesTable(count(plan.addins.length, 'add-in'), of('Addin'));
     yield html`<h2>What is left to do</h2><ol>${steps.map(({ text, command }) => html`<li>${text}${command !== '' && html`<br><code>${command}</code>`}</li>`)}</ol>\n`
       .text;
   };

@@ -52,9 +52,11 @@ export class PlanRows {
   readonly #target: TargetNumbers;
   /** Numbers in the target, by place in the package's table; 0 for principals that do not migrate. */
   readonly #principals: Int32Array;
-  readonly #created = new Set<number>();
+  /** 1 for each principal that is new, by place. */
+  readonly #isNew: Uint8Array;
   readonly #categories = new Map<PlannedCategory, number>();
-  readonly #rooms = new Map<Guid, number>();
+  /** Numbers of the rooms in the target. */
+  readonly #rooms: Int32Array;
   readonly #extras: Extras;
 
   constructor(plan: Plan, content: PlanContent, target: TargetNumbers) {
@@ -64,17 +66,19 @@ export class PlanRows {
     this.#extras = new Extras(plan.rooms, content.principals, plan.principals);
     const mapping = plan.principals;
     this.#principals = new Int32Array(content.principals.size);
+    this.#isNew = new Uint8Array(content.principals.size);
     let lastPrincipal = target.lastPrincipal;
     for (const place of mapping.toCreate()) {
       this.#principals[place] = ++lastPrincipal;
-      this.#created.add(place);
+      this.#isNew[place] = 1;
     }
     for (let place = 0; place < this.#principals.length; place++) {
       this.#principals[place] = mapping.number(place) ?? this.#principals[mapping.resolve(place)]!;
     }
     let lastNode = target.lastNode;
     for (const category of plan.categories) this.#categories.set(category, category.number ?? ++lastNode);
-    for (const room of plan.rooms) this.#rooms.set(room.id, room.number ?? ++lastNode);
+    this.#rooms = new Int32Array(plan.rooms.length);
+    for (const [place, { number }] of plan.rooms.entries()) this.#rooms[place] = number ?? ++lastNode;
   }
 
   #principal(place: number | undefined): number {
@@ -87,10 +91,10 @@ export class PlanRows {
 
   /** tblPrincipal: new principals. */
   async *principals(): AsyncGenerator<NewRow> {
-    if (this.#created.size === 0) return;
+    if (!this.#isNew.includes(1)) return;
     for await (const record of this.#content.principalRecords()) {
       const place = this.#content.principals.place(record.id)!;
-      if (this.#created.has(place)) yield this.#principalRow(record, place);
+      if (this.#isNew[place] === 1) yield this.#principalRow(record, place);
     }
   }
 
@@ -119,7 +123,7 @@ export class PlanRows {
 
   /** tblPrincipalAffiliations: those of new principals, the one with itself included. */
   *affiliations(): Generator<NewRow> {
-    for (const place of this.#created) {
+    for (const place of this.#plan.principals.toCreate()) {
       const principalID = this.#principals[place]!;
       yield { principalID, index: -1, affiliationID: principalID, updatedBy: systemUser };
       const groups = new Set([...this.#content.principals.groups(place)].map((group) => this.#principal(group)));
@@ -133,7 +137,7 @@ export class PlanRows {
 
   /** tblPrincipalMeta: asks the server to refresh new principals from the directory, as the resource kit does. */
   *refreshes(): Generator<NewRow> {
-    for (const place of this.#created) {
+    for (const place of this.#plan.principals.toCreate()) {
       if (this.#content.principals.isFederated(place)) continue;
       yield { prinID: this.#principals[place]!, prinAffiliationsDirty: 1, prinAttributesDirty: 1, prinDeleted: 0 };
     }
@@ -160,9 +164,9 @@ export class PlanRows {
         siopID: null,
       });
     }
-    for (const room of this.#plan.rooms) {
+    for (const [place, room] of this.#plan.rooms.entries()) {
       if (room.action === 'Unchanged') continue;
-      yield Object.assign(this.#node(room, this.#rooms.get(room.id)!, this.#categories.get(room.category)!), {
+      yield Object.assign(this.#node(room, this.#rooms[place]!, this.#categories.get(room.category)!), {
         nodeType: 0,
         invite: bit(room.invite),
         logged: null,
@@ -216,8 +220,8 @@ export class PlanRows {
     for (const category of this.#plan.categories) {
       if (category.action !== 'Unchanged') yield* this.#rolesOn(this.#categories.get(category)!, category.creators);
     }
-    for (const room of this.#plan.rooms) {
-      if (room.action !== 'Unchanged') yield* this.#rolesOn(this.#rooms.get(room.id)!, room.roles);
+    for (const [place, room] of this.#plan.rooms.entries()) {
+      if (room.action !== 'Unchanged') yield* this.#rolesOn(this.#rooms[place]!, room.roles);
     }
   }
 
@@ -246,8 +250,9 @@ export class PlanRows {
    */
   async *messages(): AsyncGenerator<{ read: number; rows: MessageRow[] }> {
     for await (const { room, messages } of this.#content.messages()) {
-      const number = this.#rooms.get(room);
-      const needed = number !== undefined && this.#plan.scans.get(room)?.fresh !== 0;
+      const place = this.#plan.rooms.place(room);
+      const needed = place !== undefined && this.#plan.scans[place]!.fresh !== 0;
+      const number = needed ? this.#rooms[place]! : 0;
       const rows = needed
         ? messages.map(
             ({ id, date, author, alert, text, rtf }): MessageRow => [
@@ -267,10 +272,10 @@ export class PlanRows {
 
   /** tblLastChatId: a number is never given out twice, even if all messages that had it stayed behind. */
   *lastMessageIds(): Generator<{ nodeID: number; lastChatID: number }> {
-    for (const { id, lastMessageId } of this.#plan.rooms) {
-      const largest = this.#plan.scans.get(id)?.largestId ?? null;
+    for (const [place, { lastMessageId }] of this.#plan.rooms.entries()) {
+      const { largestId: largest } = this.#plan.scans[place]!;
       if (lastMessageId === null && largest === null) continue;
-      yield { nodeID: this.#rooms.get(id)!, lastChatID: Math.max(lastMessageId ?? 0, largest ?? 0) };
+      yield { nodeID: this.#rooms[place]!, lastChatID: Math.max(lastMessageId ?? 0, largest ?? 0) };
     }
   }
 
@@ -280,8 +285,8 @@ export class PlanRows {
       const wanted = this.#extras.invitation(invitation);
       if (wanted === undefined) continue;
       yield {
-        prinID: this.#principal(wanted.place),
-        nodeID: this.#rooms.get(wanted.room.id)!,
+        prinID: this.#principal(wanted.principal),
+        nodeID: this.#rooms[wanted.room]!,
         createdOn: invitation.createdOn || noDate,
       };
     }

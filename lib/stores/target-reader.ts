@@ -8,6 +8,7 @@ import type {
   TargetRoom,
 } from '../plan/target.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { type List, PackedList } from '../records/packed-list.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
@@ -257,7 +258,7 @@ export class TargetReader {
     return categories;
   }
 
-  async #rooms(roleTypes: Map<number, number>, nodes: Identities): Promise<TargetRoom[]> {
+  async #rooms(roleTypes: Map<number, number>, nodes: Identities): Promise<List<TargetRoom>> {
     const bits = new Map([...roleTypes].map(([bit, type]) => [type, bit]));
     const lastIds = await lastMessageIds(this.#connection);
     const withMessages = new Set(
@@ -268,7 +269,7 @@ export class TargetReader {
       ).map(({ id }) => Number(id)),
     );
     const roles = this.#roles('= 0');
-    const rooms: TargetRoom[] = [];
+    const rooms = new PackedList<TargetRoom, 'roles'>('roles');
     const batches = this.#connection.scan({
       from: 'tblNode',
       columns: nodeColumns,
@@ -280,7 +281,7 @@ export class TargetReader {
         const node = readNode(row);
         nodes.add(node.id, node.number);
         const entries = await roles.take(node.number);
-        rooms.push(
+        rooms.add(
           Object.assign(node, {
             category: Number(row.parentID),
             behavior: readNumber(row.behavior) ?? 4,

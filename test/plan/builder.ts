@@ -228,19 +228,19 @@ export class TestPlan {
   }
 
   findings(code: string): Finding[] {
-    return this.structure.findings.filter((finding) => finding.code === code);
+    return [...this.structure.findings].filter((finding) => finding.code === code);
   }
 
   get errors(): string[] {
-    return this.structure.findings
+    return [...this.structure.findings]
       .filter(({ severity }) => severity === 'Error')
       .map(({ code, name }) => `${code} ${name}`);
   }
 
   room(name: string) {
-    const room = this.structure.rooms.find((candidate) => candidate.name === name);
-    if (room === undefined)
-      throw new Error(`no room ${name} among ${this.structure.rooms.map((r) => r.name).join(', ')}`);
+    const rooms = [...this.structure.rooms];
+    const room = rooms.find((candidate) => candidate.name === name);
+    if (room === undefined) throw new Error(`no room ${name} among ${rooms.map((r) => r.name).join(', ')}`);
     return room;
   }
 

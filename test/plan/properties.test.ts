@@ -86,7 +86,7 @@ describe('flattening', () => {
     property((builder) => {
       const { structure } = builder.plan();
       const enabled = builder.rooms.filter(({ disabled }) => !disabled);
-      expect(structure.rooms.map(({ id }) => id)).toEqual(enabled.map(({ id }) => id));
+      expect([...structure.rooms].map(({ id }) => id)).toEqual(enabled.map(({ id }) => id));
       expect(structure.leftBehind).toHaveLength(builder.rooms.length - enabled.length);
       const rootNeeded = enabled.some(({ parent }) => parent === builder.id('Root'));
       const expected = builder.categories.filter(({ isRoot }) => !isRoot || rootNeeded).map(({ id }) => id);
@@ -148,7 +148,7 @@ describe('roles', () => {
           source.invite === false || (source.invite === true && !room.category.invite) ? false : null,
         );
       }
-      const losing = plan.structure.rooms.filter(
+      const losing = [...plan.structure.rooms].filter(
         (room) => builder.rooms.find(({ id }) => id === room.id)!.invite === true && !room.category.invite,
       );
       expect(plan.findings('InvitationsSwitchedOff')).toHaveLength(losing.length);
@@ -160,8 +160,8 @@ describe('roles', () => {
       const facts = (): unknown => {
         const { categories, rooms, findings } = builder.plan(emptyTarget).structure;
         return {
-          findings,
-          rooms: rooms.map((room) => ({ ...room, roles: [...room.roles] })),
+          findings: [...findings],
+          rooms: [...rooms].map((room) => ({ ...room, roles: [...room.roles] })),
           categories: categories.map((category) => ({ ...category, creators: [...category.creators] })),
         };
       };

@@ -27,11 +27,11 @@ describe('R7 a rename file', () => {
       ]),
     );
     expect(plan.categories.map(({ name }) => name)).toEqual(['Sales', 'Europe']);
-    expect(plan.rooms.map(({ name, sourceName }) => [name, sourceName])).toEqual([
+    expect([...plan.rooms].map(({ name, sourceName }) => [name, sourceName])).toEqual([
       ['Europe / Deals', 'Sales / EMEA / Deals'],
       ['Reception', 'Sales / Lobby'],
     ]);
-    expect(plan.findings.filter(({ code }) => code === 'RenameUnused')).toMatchObject([
+    expect([...plan.findings].filter(({ code }) => code === 'RenameUnused')).toMatchObject([
       { kind: 'Room', name: 'Lobby' },
     ]);
   });
@@ -55,9 +55,9 @@ describe('proposed names', () => {
     const target = { ...emptyTarget, categories: [targetCategory(5, 'Twin (2)')], rooms: [] };
     const renames = proposeRenames(builder.model(), target, defaultChoices());
     const plan = planStructure(builder.model(), target, choices(renames));
-    expect(plan.findings.filter(({ severity }) => severity === 'Error')).toEqual([]);
-    expect(plan.rooms.every(({ name }) => name.length <= 256)).toBe(true);
-    expect(plan.rooms.map(({ name }) => name)).toContain('twin (3)');
+    expect([...plan.findings].filter(({ severity }) => severity === 'Error')).toEqual([]);
+    expect([...plan.rooms].every(({ name }) => name.length <= 256)).toBe(true);
+    expect([...plan.rooms].map(({ name }) => name)).toContain('twin (3)');
   });
 
   test('always lead to a plan without an error about a name', () => {
@@ -97,7 +97,7 @@ describe('proposed names', () => {
         );
         const renames = proposeRenames(builder.model(), target, defaultChoices());
         const plan = planStructure(builder.model(), target, choices(renames));
-        const problems = plan.findings.filter(({ severity }) => severity === 'Error');
+        const problems = [...plan.findings].filter(({ severity }) => severity === 'Error');
         expect(problems.map(({ code, before, after }) => [code, before, after])).toEqual([]);
       }),
       { numRuns: 300 },
@@ -128,7 +128,7 @@ describe('a principal map', () => {
       });
       expect(principals.number(builder.place('sip:old@contoso.com'))).toBe(42);
       expect([...principals.toCreate()]).not.toContain(builder.place('sip:old@contoso.com'));
-      expect(findings.map(({ code }) => code)).not.toContain('PrincipalMapUnused');
+      expect([...findings].map(({ code }) => code)).not.toContain('PrincipalMapUnused');
     }
   });
 
@@ -160,6 +160,6 @@ describe('a principal map', () => {
       { old: 'sip:nobody', new: 'sip:a' },
     ];
     const { principals } = planStructure(builder.model(), emptyTarget, { ...defaultChoices(), principalMap });
-    expect(principals.findings()).toMatchObject([{ code: 'PrincipalMapUnused', name: 'sip:nobody' }]);
+    expect([...principals.findings()]).toMatchObject([{ code: 'PrincipalMapUnused', name: 'sip:nobody' }]);
   });
 });

@@ -122,7 +122,7 @@ describe('R5 and R6 one level', () => {
 
   test('R6 a room below a child category is prefixed, one of a top-level category keeps its name', () => {
     const plan = builder().plan();
-    expect(plan.structure.rooms.map(({ name }) => name)).toEqual([
+    expect([...plan.structure.rooms].map(({ name }) => name)).toEqual([
       'Lobby',
       'Sales / EMEA / Deals',
       'Sales / EMEA / North / Fjords',
@@ -168,7 +168,7 @@ describe('R7 256 characters', () => {
     });
     expect(finding!.message).toContain('266');
     expect(finding!.message).toContain('10 more');
-    expect(plan.structure.rooms[0]!.name).toHaveLength(266);
+    expect(plan.structure.rooms.at(0)!.name).toHaveLength(266);
   });
 });
 
@@ -215,7 +215,7 @@ describe('R10 disabled rooms', () => {
       .category('EMEA', 'Sales')
       .room('Old', 'EMEA', { disabled: true })
       .plan();
-    expect(plan.structure.rooms).toEqual([]);
+    expect(plan.structure.rooms).toHaveLength(0);
     expect(plan.structure.leftBehind).toEqual(['Sales / EMEA / Old']);
     expect(plan.findings('RoomLeftBehind')).toMatchObject([{ name: 'Sales / EMEA / Old', rule: 'R10' }]);
   });

@@ -1,0 +1,77 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** What an array and a {@link PackedList} have in common. */
+export interface List<T> extends Iterable<T> {
+  readonly length: number;
+  at(place: number): T | undefined;
+}
+
+/** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
+const blockLength = 64;
+
+/**
+ * A list of records that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings, which are walked through
+ * a few times: as objects they take ten times the memory. What comes out is a copy; to change it changes nothing in the list.
+ */
+export class PackedList<T extends object, Apart extends keyof T & string = never> implements List<T> {
+  /** Properties that are kept as they are, because they refer to something else or are packed already. */
+  readonly #apart: readonly Apart[];
+  readonly #kept: T[Apart][] = [];
+  readonly #blocks: Uint8Array[] = [];
+  /** Those after the last whole block. */
+  #rest: T[] = [];
+  #unpacked: { block: number; items: T[] } = { block: -1, items: [] };
+
+  constructor(...apart: Apart[]) {
+    this.#apart = apart;
+  }
+
+  get length(): number {
+    return this.#blocks.length * blockLength + this.#rest.length;
+  }
+
+  add(item: T): void {
+    this.#rest.push(item);
+    if (this.#rest.length === blockLength) this.#pack();
+  }
+
+  #pack(): void {
+    const plain = this.#rest.map((item) => {
+      const copy: Partial<T> = Object.assign({}, item);
+      for (const key of this.#apart) {
+        this.#kept.push(item[key]);
+        copy[key] = undefined;
+      }
+      return copy;
+    });
+    // A copy, since zlib sets aside much more than it needs.
+    this.#blocks.push(new Uint8Array(deflateRawSync(JSON.stringify(plain), { level: 1 })));
+    this.#rest = [];
+  }
+
+  #unpack(block: number): T[] {
+    if (block === this.#blocks.length) return this.#rest;
+    const items: T[] = JSON.parse(inflateRawSync(this.#blocks[block]!).toString());
+    let next = block * blockLength * this.#apart.length;
+    for (const item of items) for (const key of this.#apart) item[key] = this.#kept[next++]!;
+    return items;
+  }
+
+  /** Those near the one before are found fastest. */
+  at(place: number): T | undefined {
+    const block = Math.floor(place / blockLength);
+    if (block === this.#blocks.length) return this.#rest[place % blockLength];
+    if (block !== this.#unpacked.block) this.#unpacked = { block, items: this.#unpack(block) };
+    return this.#unpacked.items[place % blockLength];
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    for (let block = 0; block <= this.#blocks.length; block++) yield* this.#unpack(block);
+  }
+
+  /** With their places. */
+  *entries(): Generator<[place: number, item: T]> {
+    let place = 0;
+    for (const item of this) yield [place++, item];
+  }
+}
