@@ -71,8 +71,8 @@ export const summarizeMessages = async function* (
   for await (const piece of columns) {
     for (const author of piece.authors) {
       authors.push(author);
-      lastRoom.add([0]);
-      noted.add([0]);
+      lastRoom.add(0);
+      noted.add(0);
     }
     const { ids, dates, from, texts } = piece;
     const count = (start: number, end: number): void => {

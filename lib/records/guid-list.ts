@@ -50,7 +50,7 @@ export class GuidList {
 
   /** @param words as {@link parseGuid} reads them */
   addWords(words: readonly number[]): void {
-    this.#words.add(words);
+    for (const word of words) this.#words.add(word);
   }
 
   at(place: number): Guid {

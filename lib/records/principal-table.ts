@@ -36,7 +36,7 @@ export class PrincipalTable {
     if (!this.#guids.add(record.id)) return false;
     this.#uris.add(record.uri);
     this.#displayNames.add(record.displayName);
-    this.#kindOf.add([this.#kindPlace(record)]);
+    this.#kindOf.add(this.#kindPlace(record));
     this.#byUri = undefined;
     return true;
   }
@@ -105,8 +105,8 @@ export class PrincipalTable {
 
   setGroups(place: number, groups: number[]): void {
     this.#groupsAt.set(place, this.#groupLists.length + 1);
-    this.#groupLists.add([groups.length]);
-    this.#groupLists.add(groups);
+    this.#groupLists.add(groups.length);
+    for (const group of groups) this.#groupLists.add(group);
   }
 
   /** What it belongs to as the source says it, in its order. Only good until the table is changed. */

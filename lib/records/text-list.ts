@@ -1,17 +1,22 @@
-import { growth, WordList } from './word-list.js';
+import { WordList } from './word-list.js';
 
 const wide = /[^\0-\xff]/;
 
 /** The first byte of what is kept of a text says what follows. */
 const Form = { none: 0, narrow: 1, wide: 2 } as const;
 
+const blockLength = 2 ** 16;
+
 /**
  * A list of texts that grows, kept as bytes: hundreds of thousands of texts take half the memory that way, and nothing of the
- * text they were cut out of stays alive.
+ * text they were cut out of stays alive. As in a {@link WordList}, nothing is copied as it grows.
  */
 export class TextList {
-  #bytes = Buffer.alloc(1024);
-  #length = 0;
+  /** A text that no block holds has one of its own. */
+  readonly #blocks: Buffer[] = [];
+  /** How much of each block is taken. */
+  readonly #ends: number[] = [];
+  /** Where each text begins: which block, times the length of one, and where in it. */
   readonly #starts = new WordList();
 
   get length(): number {
@@ -20,23 +25,29 @@ export class TextList {
 
   add(text: string | null): void {
     const form = text === null ? Form.none : wide.test(text) ? Form.wide : Form.narrow;
-    const needed = this.#length + 1 + (text?.length ?? 0) * form;
-    if (needed > this.#bytes.length) {
-      const larger = Buffer.alloc(Math.max(needed, Math.ceil(this.#bytes.length * growth)));
-      this.#bytes.copy(larger);
-      this.#bytes = larger;
+    const length = 1 + (text?.length ?? 0) * form;
+    let last = this.#blocks.length - 1;
+    if (last < 0 || this.#ends[last]! + length > blockLength) {
+      last = this.#blocks.push(Buffer.alloc(Math.max(length, blockLength))) - 1;
+      this.#ends.push(0);
     }
-    this.#starts.add([this.#length]);
-    this.#bytes[this.#length] = form;
-    if (text !== null) this.#bytes.write(text, this.#length + 1, form === Form.wide ? 'utf16le' : 'latin1');
-    this.#length = needed;
+    const block = this.#blocks[last]!;
+    const start = this.#ends[last]!;
+    this.#ends[last] = start + length;
+    this.#starts.add(last * blockLength + start);
+    block[start] = form;
+    if (text !== null) block.write(text, start + 1, form === Form.wide ? 'utf16le' : 'latin1');
   }
 
   at(index: number): string | null {
-    const start = this.#starts.at(index);
-    const form = this.#bytes[start];
+    const place = this.#starts.at(index);
+    const number = Math.floor(place / blockLength);
+    const block = this.#blocks[number]!;
+    const start = place % blockLength;
+    const form = block[start];
     if (form === Form.none) return null;
-    const end = index + 1 < this.#starts.length ? this.#starts.at(index + 1) : this.#length;
-    return this.#bytes.toString(form === Form.wide ? 'utf16le' : 'latin1', start + 1, end);
+    const next = index + 1 < this.length ? this.#starts.at(index + 1) : Number.POSITIVE_INFINITY;
+    const end = next < (number + 1) * blockLength ? next % blockLength : this.#ends[number]!;
+    return block.toString(form === Form.wide ? 'utf16le' : 'latin1', start + 1, end);
   }
 }

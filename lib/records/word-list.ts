@@ -1,9 +1,12 @@
-/** How much larger a list becomes: half of what is set aside for a long list would be left empty if that were twice. */
-export const growth = 1.25;
+const blockBits = 14;
+const blockLength = 2 ** blockBits;
 
-/** A list of 32-bit numbers that grows: half the memory of an array, and nothing for the garbage collector to walk through. */
+/**
+ * A list of 32-bit numbers that grows: half the memory of an array, and nothing for the garbage collector to walk through. It
+ * is kept in blocks of one size: nothing is copied as it grows, and the place of an ended list serves the next one.
+ */
 export class WordList {
-  #words = new Uint32Array(256);
+  readonly #blocks: Uint32Array[] = [];
   #length = 0;
 
   get length(): number {
@@ -11,32 +14,25 @@ export class WordList {
   }
 
   at(index: number): number {
-    return this.#words[index]!;
+    return this.#blocks[index >>> blockBits]![index & (blockLength - 1)]!;
   }
 
-  /** Only good until something is added. */
+  /** Only good until something in it is changed. */
   slice(start: number, end: number): Uint32Array {
-    return this.#words.subarray(start, end);
+    const block = start >>> blockBits;
+    const first = block * blockLength;
+    if (end - first <= blockLength) return this.#blocks[block]!.subarray(start - first, end - first);
+    return Uint32Array.from({ length: end - start }, (_, i) => this.at(start + i));
   }
 
-  add(values: readonly number[]): void {
-    const start = this.#length;
-    this.#reach(start + values.length);
-    this.#words.set(values, start);
+  add(value: number): void {
+    this.set(this.#length, value);
   }
 
   /** Also beyond the end; what lies between is 0. */
   set(index: number, value: number): void {
-    if (index >= this.#length) this.#reach(index + 1);
-    this.#words[index] = value;
-  }
-
-  #reach(length: number): void {
-    if (length > this.#words.length) {
-      const larger = new Uint32Array(Math.max(length, Math.ceil(this.#words.length * growth)));
-      larger.set(this.#words);
-      this.#words = larger;
-    }
-    this.#length = length;
+    while (index >= this.#blocks.length * blockLength) this.#blocks.push(new Uint32Array(blockLength));
+    this.#blocks[index >>> blockBits]![index & (blockLength - 1)] = value;
+    if (index >= this.#length) this.#length = index + 1;
   }
 }

@@ -21,7 +21,7 @@ export class TargetPrincipalTable implements TargetPrincipals {
 
   /** Principals come in the order of their numbers. */
   add(number: number, uri: string): void {
-    this.#numbers.add([number]);
+    this.#numbers.add(number);
     this.#uris.add(uri);
   }
 

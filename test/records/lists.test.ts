@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { GuidList } from '../../lib/records/guid-list.js';
+import { TextList } from '../../lib/records/text-list.js';
+import { WordList } from '../../lib/records/word-list.js';
+
+/** More than a block of any of the lists holds. */
+const many = 40_000;
+
+describe('lists of numbers, GUIDs and texts give back what was added', () => {
+  test('numbers, over many blocks', () => {
+    const list = new WordList();
+    for (let i = 0; i < many; i++) list.add((i * 0x9e3779b1) >>> 0);
+    expect(list.length).toBe(many);
+    for (let i = 0; i < many; i += 97) expect(list.at(i)).toBe((i * 0x9e3779b1) >>> 0);
+    for (const [start, end] of [
+      [0, 0],
+      [5, 9],
+      [16_380, 16_390],
+      [0, many],
+    ] as const) {
+      const wanted = Array.from({ length: end - start }, (_, i) => ((start + i) * 0x9e3779b1) >>> 0);
+      expect([...list.slice(start, end)]).toEqual(wanted);
+    }
+  });
+
+  test('a number may be set beyond the end', () => {
+    const list = new WordList();
+    list.set(many, 7);
+    expect([list.length, list.at(0), list.at(many - 1), list.at(many)]).toEqual([many + 1, 0, 0, 7]);
+  });
+
+  test('texts of any characters and length', () => {
+    const character = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+    const long = fc
+      .tuple(character, fc.integer({ min: 60_000, max: 140_000 }))
+      .map(([one, length]) => one.repeat(length));
+    const text = fc.oneof({ weight: 20, arbitrary: fc.string({ unit: character }) }, fc.constant(null), long);
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 200, size: 'max' }), (texts) => {
+        const list = new TextList();
+        for (const one of texts) list.add(one);
+        expect(texts.map((_, i) => list.at(i))).toEqual(texts);
+        expect(list.length).toBe(texts.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('texts that fill blocks to the last byte', () => {
+    const list = new TextList();
+    const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat(i % 3 === 0 ? 2 ** 14 - 1 : i));
+    for (const one of texts) list.add(one);
+    expect(texts.every((one, i) => list.at(i) === one)).toBe(true);
+  });
+
+  test('GUIDs, and nothing else', () => {
+    const list = new GuidList();
+    const guid = (number: number): string =>
+      `00000000-0000-0000-ABCD-${number.toString(16).toUpperCase().padStart(12, '0')}`;
+    for (let i = 0; i < many; i++) expect(list.add(guid(i * 7919))).toBe(true);
+    expect(list.add('no GUID')).toBe(false);
+    expect(list.length).toBe(many);
+    for (let i = 0; i < many; i += 97) expect(list.at(i)).toBe(guid(i * 7919));
+  });
+});
