@@ -26,6 +26,11 @@ export class ScopeMembership {
     return reached;
   }
 
+  /** Gives memory back that only scopes need which are not known yet. */
+  rest(): void {
+    this.#members = undefined;
+  }
+
   /** Tells by the place of a principal. */
   inside(allowed: number[], denied: number[]): (place: number) => boolean {
     const sorted = (places: number[]): string => [...places].sort((a, b) => a - b).join(',');

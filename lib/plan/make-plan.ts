@@ -108,19 +108,42 @@ interface Directory {
   targetDigest: string;
 }
 
+/**
+ * Reads the target and begins the plan. A function of its own, so that the target's principals, as many as those of the package,
+ * are not held for longer than that, unless somebody wants to see them.
+ */
+const beginPlan = async (
+  model: PackageModel,
+  target: PlanTarget,
+  { choices, forest, inspect }: PlanOptions,
+): Promise<{
+  planner: StructurePlanner;
+  targetModel: TargetModel | undefined;
+  withMessages: Set<number>;
+  targetDigest: string;
+}> => {
+  const stored = await target.model();
+  const targetModel = { ...stored, forest: forest || stored.forest };
+  const findings = new Findings(...exportFindings(model.manifest));
+  const planner = new StructurePlanner(model, targetModel, choices, findings);
+  const withMessages = new Set<number>();
+  for (const { number, hasMessages } of targetModel.rooms) if (hasMessages) withMessages.add(number);
+  const targetDigest = digestTarget(targetModel);
+  return { planner, withMessages, targetDigest, targetModel: inspect === undefined ? undefined : targetModel };
+};
+
 /** A function of its own, so that the target's rooms and roles are not held while messages are read. */
 const planDirectory = async (
   reader: PackageReader,
   manifest: Manifest,
   target: PlanTarget,
-  { choices, signal, forest, inspect }: PlanOptions,
+  options: PlanOptions,
 ): Promise<Directory> => {
+  const { choices, signal, inspect } = options;
   const model = await readPackageModel(reader, manifest, signal);
   checkModel(reader, model);
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
-  const stored = await target.model();
-  const targetModel = { ...stored, forest: forest || stored.forest };
-  const planner = new StructurePlanner(model, targetModel, choices, new Findings(...exportFindings(manifest)));
+  const { planner, targetModel, withMessages, targetDigest } = await beginPlan(model, target, options);
   const roomIds = new GuidIndex();
   const kept: PackageRoom[] = [];
   for await (const room of readRooms(reader, model, roomIds)) {
@@ -129,10 +152,8 @@ const planDirectory = async (
     if (inspect !== undefined) kept.push(room);
   }
   const structure = planner.finish();
-  inspect?.({ ...model, rooms: kept }, targetModel);
-  const withMessages = new Set<number>();
-  for (const { number, hasMessages } of targetModel.rooms) if (hasMessages) withMessages.add(number);
-  return { model, structure, roomIds, withMessages, targetDigest: digestTarget(targetModel) };
+  if (targetModel !== undefined) inspect?.({ ...model, rooms: kept }, targetModel);
+  return { model, structure, roomIds, withMessages, targetDigest };
 };
 
 const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {

@@ -1,6 +1,9 @@
+import { foldAddress } from '../records/names.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
+import { TextList } from '../records/text-list.js';
+import { WordList } from '../records/word-list.js';
 import { type Finding, finding } from './finding.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import type { PrincipalMapEntry } from './principal-map.js';
@@ -15,7 +18,6 @@ export const systemUser = 1;
  */
 export class PrincipalMapping {
   readonly #principals: PrincipalTable;
-  readonly #target: TargetPrincipals;
   readonly #needed: Uint8Array;
   /** Number in the target, or 0 for a principal that will be created. */
   readonly #numbers: Int32Array;
@@ -23,19 +25,39 @@ export class PrincipalMapping {
   /** Place that stands for another in the principal map. */
   readonly #aliases = new Map<number, number>();
   readonly #unusedEntries: PrincipalMapEntry[] = [];
+  /** 1 for each principal that the target has under another GUID. */
+  readonly #isUnknown: Uint8Array;
+  /** Places of those that the target has under another address, in rising order, and the address. */
+  readonly #moved: { places: WordList; addresses: TextList } = { places: new WordList(), addresses: new TextList() };
 
+  /** @param target is not kept: it takes as much memory as the package's own */
   constructor(principals: PrincipalTable, target: TargetPrincipals, principalMap: PrincipalMapEntry[] = []) {
     this.#principals = principals;
-    this.#target = target;
     this.#needed = new Uint8Array(principals.size);
     this.#numbers = new Int32Array(principals.size);
-    for (const place of principals.places()) this.#numbers[place] = this.#find(place);
-    if (principalMap.length > 0) this.#applyMap(principalMap);
+    this.#isUnknown = new Uint8Array(principals.size);
+    for (const place of principals.places()) this.#numbers[place] = this.#find(place, target);
+    if (principalMap.length > 0) this.#applyMap(principalMap, target);
+    for (const place of principals.places()) this.#compare(place, target);
   }
 
-  #find(place: number): number {
+  /** What is to be said of a principal that the target has. */
+  #compare(place: number, target: TargetPrincipals): void {
     const principals = this.#principals;
-    const known = this.#target;
+    const number = this.#numbers[place]!;
+    if (number === 0 || principals.isSystem(place)) return;
+    if (target.byId(principals.id(place)) === undefined) {
+      this.#isUnknown[place] = 1;
+      return;
+    }
+    const address = target.uri(number);
+    if (foldAddress(address) === foldAddress(principals.uri(place))) return;
+    this.#moved.places.add(place);
+    this.#moved.addresses.add(address);
+  }
+
+  #find(place: number, known: TargetPrincipals): number {
+    const principals = this.#principals;
     if (principals.isSystem(place)) return systemUser;
     const byId = known.byId(principals.id(place));
     if (byId !== undefined) return byId;
@@ -44,14 +66,13 @@ export class PrincipalMapping {
   }
 
   /** The new side may be in the target already, or come along in the package. */
-  #applyMap(principalMap: PrincipalMapEntry[]): void {
+  #applyMap(principalMap: PrincipalMapEntry[], known: TargetPrincipals): void {
     const principals = this.#principals;
     const withUri = (uri: string): number | undefined => [...principals.withUri(uri)].at(-1);
     const find = (text: string): number | undefined =>
       principals.place(text.replace(/[{}]/g, '').toUpperCase()) ?? withUri(text) ?? withUri(`sip:${text}`);
     for (const entry of principalMap) {
       const from = find(entry.old);
-      const known = this.#target;
       const number =
         known.byId(entry.new.replace(/[{}]/g, '').toUpperCase()) ??
         known.byUri(entry.new) ??
@@ -125,8 +146,11 @@ export class PrincipalMapping {
       const message = `The principal map names '${entry.old}' and '${entry.new}', but one of the two is known nowhere.`;
       yield finding('PrincipalMapUnused', { kind: 'Principal', name: entry.old, message });
     }
+    let moved = 0;
     for (const place of principals.places()) {
       const number = this.#numbers[place]!;
+      const { places, addresses } = this.#moved;
+      while (moved < places.length && places.at(moved) < place) moved++;
       if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
       const id = principals.id(place);
       const uri = principals.uri(place);
@@ -139,12 +163,12 @@ export class PrincipalMapping {
         if (!principals.isFederated(place) || id === placeholderAuthor.id) continue;
         const message = 'A federated or external principal: it stays as an author, disabled, without roles.';
         yield finding('FederatedPrincipal', { kind: 'Principal', name, message });
-      } else if (this.#target.byId(id) === undefined) {
+      } else if (this.#isUnknown[place] === 1) {
         const message = `The target has another principal with the address ${uri}; it takes this one's roles and messages.`;
         if (!principals.isFederated(place))
           yield finding('PrincipalAddressTaken', { kind: 'Principal', name, message });
-      } else if (this.#target.uri(number).toLowerCase() !== uri.toLowerCase()) {
-        const after = this.#target.uri(number);
+      } else if (moved < places.length && places.at(moved) === place) {
+        const after = addresses.at(moved)!;
         const message = `The principal has the address ${after} in the target, and keeps it.`;
         yield finding('PrincipalAddressChanged', { kind: 'Principal', name, message, before: uri, after });
       }

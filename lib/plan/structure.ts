@@ -102,7 +102,8 @@ export const planStructure = (model: WholePackage, target: TargetModel, choices:
 /** The same, room by room, so that the package's own rooms need not be held. */
 export class StructurePlanner {
   readonly #model: PackageModel;
-  readonly #target: TargetModel;
+  /** Without its principals, which are needed only at the beginning. */
+  readonly #target: Pick<TargetModel, 'categories' | 'rooms'>;
   readonly #choices: PlanChoices;
   readonly #inheritance: Inheritance;
   readonly #membership: ScopeMembership;
@@ -130,7 +131,7 @@ export class StructurePlanner {
   /** @param findings takes what is found */
   constructor(model: PackageModel, target: TargetModel, choices: PlanChoices, findings: Findings) {
     this.#model = model;
-    this.#target = target;
+    this.#target = { categories: target.categories, rooms: target.rooms };
     this.#choices = choices;
     this.#findings = findings;
     this.#accessEntries = target.accessEntries;
@@ -146,12 +147,13 @@ export class StructurePlanner {
       rooms: new Known(target.rooms),
       categoryNames: new Map(target.categories.map(({ number, name }) => [number, name])),
     };
-    this.#checkForest();
-    this.#addins = this.#planAddins();
+    this.#checkForest(target);
+    this.#addins = this.#planAddins(target);
     this.#addinIds = new Map(model.addins.map(({ id }, i) => [id, this.#addins[i]!.id]));
     for (const category of model.categories) {
       if (!category.contextOnly && !category.isRoot) this.#categories.set(category.id, this.#planCategory(category));
     }
+    this.#membership.rest();
   }
 
   addRoom(room: PackageRoom): void {
@@ -225,14 +227,14 @@ export class StructurePlanner {
   }
 
   /** The forest is a guess from distinguished names; a principal that both sides know by its GUID proves it wrong. */
-  #checkForest(): void {
+  #checkForest(target: TargetModel): void {
     const { forest } = this.#model.manifest.source;
-    const other = this.#target.forest;
+    const other = target.forest;
     const related = (a: string, b: string): boolean => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
     if (forest === '' || other === '' || related(forest, other)) return;
     const { principals } = this.#model;
     for (const place of principals.places()) {
-      if (!principals.isSystem(place) && this.#target.principals.byId(principals.id(place)) !== undefined) return;
+      if (!principals.isSystem(place) && target.principals.byId(principals.id(place)) !== undefined) return;
     }
     this.#find(
       'ForestMismatch',
@@ -246,9 +248,9 @@ export class StructurePlanner {
     );
   }
 
-  #planAddins(): PlannedAddin[] {
-    const byId = new Map(this.#target.addins.map((addin) => [addin.id, addin]));
-    const byName = new Map(this.#target.addins.map((addin) => [foldName(addin.name), addin]));
+  #planAddins(target: TargetModel): PlannedAddin[] {
+    const byId = new Map(target.addins.map((addin) => [addin.id, addin]));
+    const byName = new Map(target.addins.map((addin) => [foldName(addin.name), addin]));
     return this.#model.addins.map(({ id, name, url }) => {
       if (!/^https?:\/\//i.test(url) || name.length > 50 || url.length > 255) {
         this.#find(

@@ -11,6 +11,8 @@ import { GuidIndex } from '../records/guid-index.js';
 import { type List, PackedList } from '../records/packed-list.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
+import { TextIndex } from '../records/text-index.js';
+import { TextList } from '../records/text-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
 import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
 import { type Catalogue, describeCatalogue, ForestFinder, recognize } from './recognize.js';
@@ -125,11 +127,21 @@ class Identities {
   }
 }
 
+/** Finds the very same text. */
+const exactly = (texts: TextList): TextIndex =>
+  new TextIndex(
+    texts.length,
+    (place) => texts.at(place)!,
+    (text) => text,
+  );
+
 /** Reads what a plan needs to know of a target. */
 export class TargetReader {
   readonly #connection: Connection;
-  #invitations: Set<string> | undefined;
-  #preferences: Map<string, number> | undefined;
+  /** Numbers of a principal and a room. */
+  #invitations: TextIndex | undefined;
+  /** Labels, and the versions that there are of each. */
+  #preferences: { labels: TextIndex; versions: number[] } | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -342,32 +354,43 @@ export class TargetReader {
 
   /** Whether a principal has been invited to a room; both by their numbers. */
   async hasInvitation(principal: number, room: number): Promise<boolean> {
-    if (this.#invitations === undefined) {
-      this.#invitations = new Set();
-      const batches = this.#connection.scan({
-        from: 'tblPrincipalInvites',
-        columns: { prinID: 'plain', nodeID: 'plain' },
-        key: ['prinID', 'nodeID'],
-      });
-      for await (const batch of batches)
-        for (const { prinID, nodeID } of batch) this.#invitations.add(`${prinID} ${nodeID}`);
-    }
-    return this.#invitations.has(`${principal} ${room}`);
+    this.#invitations ??= await this.#readInvitations();
+    return this.#invitations.place(`${principal} ${room}`) !== undefined;
+  }
+
+  async #readInvitations(): Promise<TextIndex> {
+    const pairs = new TextList();
+    const batches = this.#connection.scan({
+      from: 'tblPrincipalInvites',
+      columns: { prinID: 'plain', nodeID: 'plain' },
+      key: ['prinID', 'nodeID'],
+    });
+    for await (const batch of batches) for (const { prinID, nodeID } of batch) pairs.add(`${prinID} ${nodeID}`);
+    return exactly(pairs);
   }
 
   /** Highest version of a preference; null when there is none. */
   async newestPreference(label: string): Promise<number | null> {
-    if (this.#preferences === undefined) {
-      this.#preferences = new Map();
-      const batches = this.#connection.scan({
-        from: 'tblPreference',
-        columns: { prefLabel: 'text', prefSeqID: 'plain' },
-        key: ['prefLabel', 'prefSeqID'],
-      });
-      for await (const batch of batches) {
-        for (const { prefLabel, prefSeqID } of batch) this.#preferences.set(readText(prefLabel), Number(prefSeqID));
+    this.#preferences ??= await this.#readPreferences();
+    const { labels, versions } = this.#preferences;
+    const found = [...labels.places(label)].map((place) => versions[place]!);
+    return found.length === 0 ? null : Math.max(...found);
+  }
+
+  async #readPreferences(): Promise<{ labels: TextIndex; versions: number[] }> {
+    const labels = new TextList();
+    const versions: number[] = [];
+    const batches = this.#connection.scan({
+      from: 'tblPreference',
+      columns: { prefLabel: 'text', prefSeqID: 'plain' },
+      key: ['prefLabel', 'prefSeqID'],
+    });
+    for await (const batch of batches) {
+      for (const { prefLabel, prefSeqID } of batch) {
+        labels.add(readText(prefLabel));
+        versions.push(Number(prefSeqID));
       }
     }
-    return this.#preferences.get(label) ?? null;
+    return { labels: exactly(labels), versions };
   }
 }
