@@ -94,7 +94,7 @@ export const run: Run<ExportCsPersistentChatDataOptions, ExportResult> = async (
     await temporary?.remove();
   }
   if (options.disableExportedNodes) {
-    const disabled = await disableRooms(options, written.rooms, host.signal);
+    const disabled = await disableRooms(options, [...written.rooms], host.signal);
     host.writeVerbose(`${disabled} rooms of the source are now disabled.`);
   }
   if (options.report !== undefined) await writeExportReport(options.report, written, result);

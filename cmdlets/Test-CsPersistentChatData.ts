@@ -78,22 +78,20 @@ export const run: Run<TestCsPersistentChatDataOptions, undefined> = async (optio
           proposed = proposeRenames(model, targetModel, choices);
         };
       }
+      const backup =
+        target === undefined ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup());
       const made = await makePlan(reader, target ?? emptyTarget, {
         choices,
+        found: [...running, ...backup],
         signal: host.signal,
         onProgress: (done, total) => progress.report(`${done.toLocaleString('en-US')} messages`, done, total),
         ...looks,
       });
-      const { findings } = made.plan;
-      findings.add(...running);
-      if (target !== undefined) {
-        findings.add(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
-      }
       const result = importResult(made.plan, options.targetDBInstance ?? '', true);
       if (options.proposedRenameFile !== undefined)
         await writeText(options.proposedRenameFile, await writeRenames(proposed));
       if (options.report !== undefined) await writeImportReport(options.report, made, result);
-      for (const finding of findings) await host.writeObject('Finding', finding);
+      for (const finding of made.plan.findings) await host.writeObject('Finding', finding);
     } finally {
       progress.complete();
       await target?.close();

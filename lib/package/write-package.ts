@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream';
 import { count, type Finding, finding } from '../plan/finding.js';
-import { type Guid, type PrincipalRecord, PrincipalType, type Ticks } from '../records/records.js';
+import { GuidIndex } from '../records/guid-index.js';
+import { PackedList } from '../records/packed-list.js';
+import { type Guid, type PrincipalRecord, PrincipalType, type RoomMessages, type Ticks } from '../records/records.js';
 import type { OddValue, SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
 import { selectScope } from './scope.js';
@@ -20,8 +22,8 @@ export interface PackageOptions {
 export interface WrittenPackage {
   manifest: Manifest;
   findings: Finding[];
-  /** The rooms that were exported. */
-  rooms: Guid[];
+  /** GUIDs of the rooms that were exported. */
+  rooms: GuidIndex;
 }
 
 const groups = new Set<number>([PrincipalType.group, PrincipalType.federatedGroup]);
@@ -48,9 +50,9 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   const { level, cutoff, signal } = options;
   const description = await source.describe();
   const oddities = await source.oddities();
-  const allCategories = includes(level, 'Category') ? await source.categories() : [];
-  const scope = options.scope.length > 0 ? selectScope(allCategories, options.scope) : undefined;
-  const categories = scope?.categories ?? allCategories;
+  let categories = includes(level, 'Category') ? await source.categories() : [];
+  const scope = options.scope.length > 0 ? selectScope(categories, options.scope) : undefined;
+  if (scope !== undefined) ({ categories } = scope);
   const inScope = (category: Guid): boolean => scope === undefined || scope.selected.has(category);
   const counts = { principals: 0, categories: 0, rooms: 0, addins: 0, messages: 0, messagesBeforeStartDate: 0 };
 
@@ -96,23 +98,26 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   if (includes(level, 'Category')) {
     counts.categories = categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
     await zip.add(EntryName.categories, wrap('Categories', categories.map(categoryXml)));
+    // Not needed any more, and thousands of them are held as long as messages are read.
+    categories = [];
   }
 
-  const rooms: Guid[] = [];
+  const rooms = new GuidIndex();
   if (includes(level, 'RoomDirectory')) {
     const addins = await source.addins();
     counts.addins = addins.length;
     await zip.add(EntryName.addins, wrap('Addins', addins.map(addinXml)));
-    for await (const { id, parent } of source.roomPlaces()) if (inScope(parent)) rooms.push(id);
+    for await (const { id, parent } of source.roomPlaces()) if (inScope(parent)) rooms.add(id);
   }
 
-  const messages = new Map<Guid, MessageCounter>();
+  /** In the order of the rooms. */
+  const messages = new PackedList<RoomMessages>();
   if (includes(level, 'Content')) {
     const writer = new MessageLines();
     const lines = async function* (): AsyncGenerator<string> {
-      for (const [done, room] of rooms.entries()) {
+      for (let done = 0; done < rooms.size; done++) {
+        const room = rooms.at(done);
         const counter = new MessageCounter();
-        messages.set(room, counter);
         if (cutoff !== null) counter.messagesBefore = await source.countMessagesBefore(room, cutoff);
         let head = writer.room(room);
         for await (const batch of source.messages(room, cutoff)) {
@@ -124,10 +129,11 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
             text += writer.message(message);
           }
           yield text;
-          options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.length);
+          options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.size);
         }
         counts.messages += counter.messages;
         counts.messagesBeforeStartDate += counter.messagesBefore;
+        messages.add(counter);
       }
     };
     await zip.add(EntryName.messages, lines());
@@ -138,7 +144,8 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
       for await (const room of source.rooms()) {
         if (!inScope(room.parent)) continue;
         counts.rooms++;
-        yield roomXml(room, messages.get(room.id) ?? null);
+        const place = rooms.place(room.id);
+        yield roomXml(room, place === undefined ? null : (messages.at(place) ?? null));
       }
       signal.throwIfAborted();
     };
@@ -146,10 +153,9 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   }
 
   if (includes(level, 'All')) {
-    const exported = new Set(rooms);
     const invitations = async function* (): AsyncGenerator<string> {
       for await (const invitation of source.invitations())
-        if (exported.has(invitation.room)) yield invitationLine(invitation);
+        if (rooms.has(invitation.room)) yield invitationLine(invitation);
     };
     const preferences = async function* (): AsyncGenerator<string> {
       for await (const preference of source.preferences()) yield preferenceLine(preference);

@@ -19,6 +19,7 @@ import type { PrincipalRecord } from '../records/records.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
+import type { Finding } from './finding.js';
 import { Findings } from './findings.js';
 import { type ScanContext, scanMessages, scanSummaries } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
@@ -38,6 +39,8 @@ export interface PlanOptions {
   observe?: ScanContext['observe'];
   /** Called with package and target as they were read. They are large, and kept only for this. */
   inspect?(model: WholePackage, target: TargetModel): void;
+  /** What was found before; it comes first among the findings of its severity. */
+  found?: Finding[];
   /** DNS name of the target's forest where a directory tells it (R3); otherwise the database's principals do. */
   forest?: string;
 }
@@ -115,7 +118,7 @@ interface Directory {
 const beginPlan = async (
   model: PackageModel,
   target: PlanTarget,
-  { choices, forest, inspect }: PlanOptions,
+  { choices, found = [], forest, inspect }: PlanOptions,
 ): Promise<{
   planner: StructurePlanner;
   targetModel: TargetModel | undefined;
@@ -124,7 +127,7 @@ const beginPlan = async (
 }> => {
   const stored = await target.model();
   const targetModel = { ...stored, forest: forest || stored.forest };
-  const findings = new Findings(...exportFindings(model.manifest));
+  const findings = new Findings(...found, ...exportFindings(model.manifest));
   const planner = new StructurePlanner(model, targetModel, choices, findings);
   const withMessages = new Set<number>();
   for (const { number, hasMessages } of targetModel.rooms) if (hasMessages) withMessages.add(number);

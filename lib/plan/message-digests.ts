@@ -1,4 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
+import { GuidIndex } from '../records/guid-index.js';
+import { PackedList } from '../records/packed-list.js';
 import type { Guid, Ticks } from '../records/records.js';
 import type { TargetMessage } from './target.js';
 
@@ -16,7 +18,8 @@ const nothing: RoomDigests = { source: '', target: '', first: null, last: null }
  * follow each other.
  */
 export class MessageDigests {
-  readonly #rooms = new Map<Guid, RoomDigests>();
+  readonly #rooms = new GuidIndex();
+  readonly #digests = new PackedList<RoomDigests>();
   #current: { room: Guid; source: Hash; target: Hash; first: Ticks; last: Ticks } | undefined;
 
   add(room: Guid, message: TargetMessage, existing: TargetMessage | undefined): void {
@@ -40,14 +43,15 @@ export class MessageDigests {
     const { room, first, last } = this.#current;
     const source = this.#current.source.digest('hex');
     const target = this.#current.target.digest('hex');
-    // Nearly always the same, and then one text is enough.
-    this.#rooms.set(room, { source, target: target === source ? source : target, first, last });
+    this.#rooms.add(room);
+    this.#digests.add({ source, target, first, last });
     this.#current = undefined;
   }
 
   /** To be asked when all messages were added. */
   of(room: Guid): RoomDigests {
     this.#close();
-    return this.#rooms.get(room) ?? nothing;
+    const place = this.#rooms.place(room);
+    return place === undefined ? nothing : this.#digests.at(place)!;
   }
 }

@@ -43,6 +43,10 @@ export class GuidIndex {
     return this.#guids.at(place);
   }
 
+  *[Symbol.iterator](): Generator<Guid> {
+    for (let place = 0; place < this.size; place++) yield this.at(place);
+  }
+
   /** The slot of the GUID, or the free one where it belongs. */
   #slotOf(a: number, b: number, c: number, d: number): number {
     // GUIDs can be consecutive, so every bit of them must count.

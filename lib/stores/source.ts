@@ -1,4 +1,5 @@
 import { CmdletError } from '../host/cmdlet-error.js';
+import { GuidIndex } from '../records/guid-index.js';
 import {
   type AddinRecord,
   type AffiliationRecord,
@@ -43,7 +44,7 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
     }
     ensureReadable(connection, kind);
     const principals = new Map<number, Guid>();
-    const seen = new Set<Guid>();
+    const principalIds = new GuidIndex();
     for await (const batch of connection.scan({
       from: 'tblPrincipal',
       columns: { prinID: 'plain', prinGuid: 'plain' },
@@ -52,12 +53,11 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
       for (const { prinID, prinGuid } of batch) {
         const guid = readGuid(prinGuid, `principal ${prinID}`);
         if (principals.has(Number(prinID))) throw twice(`Two principals have the number ${prinID}.`, guid);
-        if (seen.has(guid)) throw twice(`Two principals have the GUID ${guid}.`, guid);
+        if (!principalIds.add(guid)) throw twice(`Two principals have the GUID ${guid}.`, guid);
         principals.set(Number(prinID), guid);
-        seen.add(guid);
       }
     }
-    seen.clear();
+    const nodeIds = new GuidIndex();
     const nodes = new Map<number, Guid>();
     const rooms = new Map<Guid, number>();
     for await (const batch of connection.scan({
@@ -68,9 +68,8 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
       for (const { nodeID, nodeGuid, nodeType } of batch) {
         const guid = readGuid(nodeGuid, `node ${nodeID}`);
         if (nodes.has(Number(nodeID))) throw twice(`Two nodes have the number ${nodeID}.`, guid);
-        if (seen.has(guid)) throw twice(`Two nodes have the GUID ${guid}.`, guid);
+        if (!nodeIds.add(guid)) throw twice(`Two nodes have the GUID ${guid}.`, guid);
         nodes.set(Number(nodeID), guid);
-        seen.add(guid);
         if (Number(nodeType) === 0) rooms.set(guid, Number(nodeID));
       }
     }
