@@ -10,7 +10,7 @@ import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan, plannedChanges } from '../lib/plan/plan.js';
-import { checkPlanFile, planKey, writePlanFile } from '../lib/plan/plan-file.js';
+import { ensurePlanned, planKey, readPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
@@ -191,6 +191,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const forest = await ensureConfiguredRole(host);
   // A report that cannot be written must be found out before the target is changed.
   if (options.report !== undefined) await ensureWritable(options.report);
+  if (options.plan !== undefined && host.whatIf) await ensureWritable(options.plan);
+  const rehearsed = options.plan === undefined || host.whatIf ? undefined : await readPlanFile(options.plan);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const reader = await PackageReader.open(input);
   try {
@@ -225,7 +227,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
         await showChanges(made.plan, target.address, host);
         if (options.plan !== undefined) await writePlanFile(options.plan, made, result);
       } else {
-        if (options.plan !== undefined) await checkPlanFile(options.plan, made);
+        if (rehearsed !== undefined) ensurePlanned(options.plan!, rehearsed, made);
         if (result.errors > 0 && options.report !== undefined) await writeImportReport(options.report, made, result);
         changed = await apply(made, reader, target, result, options, host);
       }

@@ -1,7 +1,8 @@
 import { closeSync, createWriteStream, lstatSync, openSync, type WriteStream } from 'node:fs';
 import { link, open, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { partialFile, removeStalePartials } from './partial-file.js';
 import { syncFolder } from './sync-folder.js';
@@ -95,7 +96,8 @@ export const ensureWritable = async (file: string): Promise<void> => {
 };
 
 /** Writes a text in one piece, see {@link writeAtomically}. */
-export const writeText = async (file: string, text: string): Promise<void> =>
-  writeAtomically(file, async (stream) => {
-    stream.write(text);
-  });
+export const writeText = async (file: string, text: string): Promise<void> => writePieces(file, [text]);
+
+/** The same for a text that is not held as a whole. */
+export const writePieces = async (file: string, pieces: Iterable<string>): Promise<void> =>
+  writeAtomically(file, async (stream) => pipeline(Readable.from(pieces), stream, { end: false }));

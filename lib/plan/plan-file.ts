@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ImportResult } from '../../schemas/types.js';
-import { writeText } from '../files/atomic-file.js';
+import { writeJson } from '../files/json-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { digest } from './digest.js';
 import type { Finding } from './finding.js';
@@ -40,28 +40,37 @@ export const planKey = (made: MadePlan): string => digest([planDigests(made)]);
 /** Writes the plan of a rehearsal as JSON, for people, scripts, and the import that shall do just this. */
 export const writePlanFile = async (file: string, made: MadePlan, result: ImportResult): Promise<void> => {
   const document: PlanDocument = { formatVersion: 1, digests: planDigests(made), plan: result };
-  const text = `${JSON.stringify(document, null, 2)}\n`;
-  await writeText(file, text);
+  await writeJson(file, document);
+};
+
+/**
+ * Reads what the plan of a rehearsal was made from. To be done before anything else: the file may be large, and may not be there.
+ *
+ * @throws CmdletError FileNotFound, PlanInvalid
+ */
+export const readPlanFile = async (file: string): Promise<PlanDigests> => {
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new CmdletError('FileNotFound', `The plan ${file} cannot be read.`, { target: file, cause });
+  });
+  const invalid = (cause?: unknown): CmdletError =>
+    new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file, cause });
+  let document: Partial<PlanDocument> | null;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw invalid(cause);
+  }
+  const { package: package_, target, plan } = document?.digests ?? {};
+  if (typeof package_ !== 'string' || typeof target !== 'string' || typeof plan !== 'string') throw invalid();
+  return { package: package_, target, plan };
 };
 
 /**
  * Refuses when package, target or choices are not those of the rehearsal that wrote the file.
  *
- * @throws CmdletError FileNotFound, PlanInvalid, PlanOutdated
+ * @throws CmdletError PlanOutdated
  */
-export const checkPlanFile = async (file: string, made: MadePlan): Promise<void> => {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new CmdletError('FileNotFound', `The plan ${file} cannot be read.`, { target: file, cause });
-  });
-  let digests: PlanDigests | undefined;
-  try {
-    digests = (JSON.parse(text) as PlanDocument).digests;
-  } catch (cause) {
-    throw new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file, cause });
-  }
-  if (typeof digests?.package !== 'string' || typeof digests.target !== 'string' || typeof digests.plan !== 'string') {
-    throw new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file });
-  }
+export const ensurePlanned = (file: string, digests: PlanDigests, made: MadePlan): void => {
   const now = planDigests(made);
   const outdated = (what: string): CmdletError =>
     new CmdletError('PlanOutdated', `${what} since the plan ${file} was written; nothing was imported.`, {

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ExportResult, Finding, ImportResult, PlannedChange } from '../../schemas/types.js';
-import { writeAtomically } from '../files/atomic-file.js';
+import { writePieces } from '../files/atomic-file.js';
+import { writeJson } from '../files/json-file.js';
 import type { Manifest } from '../package/format.js';
 import type { WrittenPackage } from '../package/write-package.js';
 import { count } from '../plan/finding.js';
@@ -16,8 +15,8 @@ import { facts, page, table } from './page.js';
 
 /** Writes a report: HTML, or JSON when the name ends in .json. An existing file is replaced, once the new one is complete. */
 const writeReport = async (file: string, title: string, body: () => Iterable<string>, data: object): Promise<void> => {
-  const text = file.toLowerCase().endsWith('.json') ? [`${JSON.stringify(data, null, 2)}\n`] : page(title, body());
-  await writeAtomically(file, async (stream) => pipeline(Readable.from(text), stream, { end: false }));
+  if (file.toLowerCase().endsWith('.json')) await writeJson(file, data);
+  else await writePieces(file, page(title, body()));
 };
 
 const findingsTable = (findings: Findings): Iterable<string> =>
