@@ -1,5 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { NumberIndex } from '../records/number-index.js';
 import {
   type AddinRecord,
   type AffiliationRecord,
@@ -43,7 +44,7 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
       );
     }
     ensureReadable(connection, kind);
-    const principals = new Map<number, Guid>();
+    const principals = new GuidsByNumber();
     const principalIds = new GuidIndex();
     for await (const batch of connection.scan({
       from: 'tblPrincipal',
@@ -52,14 +53,14 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
     })) {
       for (const { prinID, prinGuid } of batch) {
         const guid = readGuid(prinGuid, `principal ${prinID}`);
-        if (principals.has(Number(prinID))) throw twice(`Two principals have the number ${prinID}.`, guid);
+        if (!principals.add(Number(prinID), guid)) throw twice(`Two principals have the number ${prinID}.`, guid);
         if (!principalIds.add(guid)) throw twice(`Two principals have the GUID ${guid}.`, guid);
-        principals.set(Number(prinID), guid);
       }
     }
     const nodeIds = new GuidIndex();
-    const nodes = new Map<number, Guid>();
-    const rooms = new Map<Guid, number>();
+    const nodes = new GuidsByNumber();
+    const rooms = new GuidIndex();
+    const roomNumbers: number[] = [];
     for await (const batch of connection.scan({
       from: 'tblNode',
       columns: { nodeID: 'plain', nodeGuid: 'plain', nodeType: 'plain' },
@@ -67,14 +68,15 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
     })) {
       for (const { nodeID, nodeGuid, nodeType } of batch) {
         const guid = readGuid(nodeGuid, `node ${nodeID}`);
-        if (nodes.has(Number(nodeID))) throw twice(`Two nodes have the number ${nodeID}.`, guid);
+        if (!nodes.add(Number(nodeID), guid)) throw twice(`Two nodes have the number ${nodeID}.`, guid);
         if (!nodeIds.add(guid)) throw twice(`Two nodes have the GUID ${guid}.`, guid);
-        nodes.set(Number(nodeID), guid);
-        if (Number(nodeType) === 0) rooms.set(guid, Number(nodeID));
+        if (Number(nodeType) !== 0) continue;
+        rooms.add(guid);
+        roomNumbers.push(Number(nodeID));
       }
     }
     const roleTypes = await readRoleBits(connection);
-    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roleTypes }, server);
+    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roomNumbers, roleTypes }, server);
   } catch (cause) {
     await connection.close();
     throw cause;
@@ -106,10 +108,30 @@ const ensureReadable = (connection: Connection, kind: SourceKind): void => {
   }
 };
 
+/** GUIDs of a table by number. They are texts, because each comes again and again in a package. */
+class GuidsByNumber {
+  readonly #places = new NumberIndex();
+  readonly #guids: Guid[] = [];
+
+  /** @returns false when the number has one already */
+  add(number: number, guid: Guid): boolean {
+    if (!this.#places.add(number)) return false;
+    this.#guids.push(guid);
+    return true;
+  }
+
+  get(number: number): Guid | undefined {
+    const place = this.#places.place(number);
+    return place === undefined ? undefined : this.#guids[place];
+  }
+}
+
 interface Numbers {
-  principals: Map<number, Guid>;
-  nodes: Map<number, Guid>;
-  rooms: Map<Guid, number>;
+  principals: GuidsByNumber;
+  nodes: GuidsByNumber;
+  rooms: GuidIndex;
+  /** In the order of the rooms. */
+  roomNumbers: number[];
   /** Role bit by role type. */
   roleTypes: Map<number, number>;
 }
@@ -164,6 +186,11 @@ class DatabaseSource implements SourceStore {
 
   #principal(number: unknown): Guid | null {
     return this.#numbers.principals.get(Number(number)) ?? null;
+  }
+
+  #room(id: Guid): number {
+    const { rooms, roomNumbers } = this.#numbers;
+    return roomNumbers[rooms.place(id)!]!;
   }
 
   async describe(): Promise<SourceDescription> {
@@ -487,7 +514,7 @@ class DatabaseSource implements SourceStore {
   }
 
   async *messages(room: Guid, cutoff: Ticks | null): AsyncGenerator<MessageRecord[]> {
-    for await (const batch of this.#connection.messages(this.#numbers.rooms.get(room)!, cutoff)) {
+    for await (const batch of this.#connection.messages(this.#room(room), cutoff)) {
       yield batch.map(([id, date, author, alert, text, rtf]) => ({
         id,
         date,
@@ -503,7 +530,7 @@ class DatabaseSource implements SourceStore {
     return readCount(
       this.#connection,
       'SELECT count(*) AS found FROM tblChat WHERE channelID = ? AND chatDate < CAST(? AS bigint)',
-      [this.#numbers.rooms.get(room)!, cutoff],
+      [this.#room(room), cutoff],
     );
   }
 

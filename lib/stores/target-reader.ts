@@ -8,6 +8,7 @@ import type {
   TargetRoom,
 } from '../plan/target.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { NumberIndex } from '../records/number-index.js';
 import { type List, PackedList } from '../records/packed-list.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
@@ -107,7 +108,7 @@ class Identities {
   readonly #kind: string;
   /** In the order in which they were added. */
   readonly guids = new GuidIndex();
-  readonly #numbers = new Set<number>();
+  readonly #numbers = new NumberIndex();
 
   constructor(kind: 'principal' | 'node' | 'add-in') {
     this.#kind = kind;
@@ -122,8 +123,7 @@ class Identities {
       fail(`The ${this.#kind} ${id} of the target has the number ${number}, which an import cannot work with.`);
     if (!this.guids.add(id)) fail(`The target has the ${this.#kind} ${id} twice.`);
     if (number === undefined) return;
-    if (this.#numbers.has(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
-    this.#numbers.add(number);
+    if (!this.#numbers.add(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
   }
 }
 
