@@ -1,7 +1,7 @@
 import { GuidIndex } from '../records/guid-index.js';
 import { PackedList } from '../records/packed-list.js';
 import type { AddinRecord, Guid, Ticks } from '../records/records.js';
-import type { RoleList } from '../records/role-list.js';
+import { type RoleList, RoleLists } from '../records/role-list.js';
 
 export type Action = 'Create' | 'Overwrite' | 'Unchanged';
 
@@ -58,7 +58,7 @@ export class PlannedRooms extends PackedList<PlannedRoom, 'category' | 'roles'> 
   readonly #ids = new GuidIndex();
 
   constructor() {
-    super('category', 'roles');
+    super({ category: [], roles: new RoleLists() });
   }
 
   override add(room: PlannedRoom): void {

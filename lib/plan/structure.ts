@@ -432,7 +432,7 @@ export class StructurePlanner {
     if (roles.count(Role.member) === 0 && !open) {
       this.#find('EmptyRoom', 'Room', name, 'The room has no members.');
     }
-    return roles.keep();
+    return roles;
   }
 
   /** R25: what the target cannot hold. */

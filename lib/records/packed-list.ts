@@ -6,6 +6,14 @@ export interface List<T> extends Iterable<T> {
   at(place: number): T | undefined;
 }
 
+/** Takes values, and gives them back by place; an array is one. */
+export interface Column<T> {
+  push(value: T): void;
+  at(place: number): T | undefined;
+}
+
+type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
+
 /** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
 const blockLength = 64;
 
@@ -14,16 +22,19 @@ const blockLength = 64;
  * a few times: as objects they take ten times the memory. What comes out is a copy; to change it changes nothing in the list.
  */
 export class PackedList<T extends object, Apart extends keyof T & string = never> implements List<T> {
-  /** Properties that are kept as they are, because they refer to something else or are packed already. */
-  readonly #apart: readonly Apart[];
-  readonly #kept: T[Apart][] = [];
+  readonly #apart: Columns<T, Apart>;
   readonly #blocks: Uint8Array[] = [];
   /** Those after the last whole block. */
   #rest: T[] = [];
   #unpacked: { block: number; items: T[] } = { block: -1, items: [] };
 
-  constructor(...apart: Apart[]) {
+  /** @param apart properties that are kept elsewhere, because they refer to something or are packed in a way of their own */
+  constructor(apart = {} as Columns<T, Apart>) {
     this.#apart = apart;
+  }
+
+  get #keys(): Apart[] {
+    return Object.keys(this.#apart) as Apart[];
   }
 
   get length(): number {
@@ -38,8 +49,8 @@ export class PackedList<T extends object, Apart extends keyof T & string = never
   #pack(): void {
     const plain = this.#rest.map((item) => {
       const copy: Partial<T> = Object.assign({}, item);
-      for (const key of this.#apart) {
-        this.#kept.push(item[key]);
+      for (const key of this.#keys) {
+        this.#apart[key].push(item[key]);
         copy[key] = undefined;
       }
       return copy;
@@ -52,8 +63,9 @@ export class PackedList<T extends object, Apart extends keyof T & string = never
   #unpack(block: number): T[] {
     if (block === this.#blocks.length) return this.#rest;
     const items: T[] = JSON.parse(inflateRawSync(this.#blocks[block]!).toString());
-    let next = block * blockLength * this.#apart.length;
-    for (const item of items) for (const key of this.#apart) item[key] = this.#kept[next++]!;
+    for (const key of this.#keys) {
+      for (const [i, item] of items.entries()) item[key] = this.#apart[key].at(block * blockLength + i)!;
+    }
     return items;
   }
 

@@ -1,4 +1,6 @@
 import { NumberReader, NumberWriter } from './number-bytes.js';
+import type { Column } from './packed-list.js';
+import { WordList } from './word-list.js';
 
 /** Stands for "nobody" where a principal's place in the table is stored. */
 export const nobody = 0x0fff_ffff;
@@ -11,22 +13,6 @@ const otherGiver = 0x10;
 const roleBits = otherGiver - 1;
 
 const writer = new NumberWriter();
-
-/** How much is set aside at once: a block of its own for each of a pool's lists would take more than what is in it. */
-const blockLength = 1 << 17;
-let block = new Uint8Array(0);
-let taken = 0;
-
-const setAside = (length: number): { bytes: Uint8Array; start: number } => {
-  if (length > blockLength / 8) return { bytes: new Uint8Array(length), start: 0 };
-  if (taken + length > block.length) {
-    block = new Uint8Array(blockLength);
-    taken = 0;
-  }
-  const start = taken;
-  taken += length;
-  return { bytes: block, start };
-};
 
 /** Goes through the entries of a list. */
 class Cursor {
@@ -56,19 +42,16 @@ class Cursor {
  */
 export class RoleList {
   /** For each entry how far its principal is from the last one, its roles, and who changed it if that is not as before. */
-  readonly #bytes: Uint8Array;
-  readonly #start: number;
-  readonly #end: number;
+  readonly bytes: Uint8Array;
   readonly size: number;
 
-  private constructor(bytes: Uint8Array, start: number, end: number, size: number) {
-    this.#bytes = bytes;
-    this.#start = start;
-    this.#end = end;
+  /** @param bytes those of a list of that size */
+  constructor(bytes: Uint8Array, size: number) {
+    this.bytes = bytes;
     this.size = size;
   }
 
-  static readonly empty = new RoleList(new Uint8Array(0), 0, 0, 0);
+  static readonly empty = new RoleList(new Uint8Array(0), 0);
 
   /** Joins entries of the same principal; the order is by principal. */
   static from(entries: Iterable<RoleListEntry>): RoleList {
@@ -85,21 +68,11 @@ export class RoleList {
       last = principal;
       giver = by;
     }
-    const bytes = writer.take();
-    return new RoleList(bytes, 0, bytes.length, joined.length);
-  }
-
-  /** The same in a block that it shares with others: for a list that is to stay, among thousands of others. */
-  keep(): RoleList {
-    if (this.size === 0) return RoleList.empty;
-    const length = this.#end - this.#start;
-    const { bytes, start } = setAside(length);
-    bytes.set(this.#bytes.subarray(this.#start, this.#end), start);
-    return new RoleList(bytes, start, start + length, this.size);
+    return new RoleList(writer.take(), joined.length);
   }
 
   #cursor(): Cursor {
-    return new Cursor(new NumberReader(this.#bytes, this.#start, this.#end));
+    return new Cursor(new NumberReader(this.bytes, 0, this.bytes.length));
   }
 
   *[Symbol.iterator](): Generator<RoleListEntry> {
@@ -149,3 +122,37 @@ const joinEntries = (entries: RoleListEntry[]): RoleListEntry[] => {
   }
   return joined;
 };
+
+const blockLength = 2 ** 16;
+
+/** The roles of many nodes: what is set aside for a list of its own takes more than most of them. */
+export class RoleLists implements Column<RoleList> {
+  /** A list that no block holds has one of its own. */
+  readonly #blocks: Uint8Array[] = [];
+  #taken = 0;
+  /** For each list the number of its block, where it begins and ends in it, and its size. */
+  readonly #lists = new WordList();
+
+  push(list: RoleList): void {
+    const { bytes, size } = list;
+    const last = this.#blocks.at(-1);
+    if (last === undefined || this.#taken + bytes.length > last.length) {
+      this.#blocks.push(new Uint8Array(Math.max(bytes.length, blockLength)));
+      this.#taken = 0;
+    }
+    const start = this.#taken;
+    this.#taken += bytes.length;
+    this.#blocks.at(-1)!.set(bytes, start);
+    for (const word of [this.#blocks.length - 1, start, this.#taken, size]) this.#lists.add(word);
+  }
+
+  at(place: number): RoleList {
+    const [block, start, end, size] = [0, 1, 2, 3].map((i) => this.#lists.at(place * 4 + i)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return new RoleList(this.#blocks[block]!.subarray(start, end), size);
+  }
+}

@@ -11,7 +11,7 @@ import { GuidIndex } from '../records/guid-index.js';
 import { NumberIndex } from '../records/number-index.js';
 import { type List, PackedList } from '../records/packed-list.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
-import { nobody, RoleList } from '../records/role-list.js';
+import { nobody, RoleList, RoleLists } from '../records/role-list.js';
 import { TextIndex } from '../records/text-index.js';
 import { TextList } from '../records/text-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
@@ -281,7 +281,7 @@ export class TargetReader {
       ).map(({ id }) => Number(id)),
     );
     const roles = this.#roles('= 0');
-    const rooms = new PackedList<TargetRoom, 'roles'>('roles');
+    const rooms = new PackedList<TargetRoom, 'roles'>({ roles: new RoleLists() });
     const batches = this.#connection.scan({
       from: 'tblNode',
       columns: nodeColumns,
@@ -306,7 +306,7 @@ export class TargetReader {
                 ({ prinRolePrinID, prinRoleTypeID }) =>
                   [Number(prinRolePrinID) >>> 0, bits.get(Number(prinRoleTypeID)) ?? 0, nobody] as const,
               ),
-            ).keep(),
+            ),
             lastMessageId: lastIds.get(node.number) ?? null,
             hasMessages: withMessages.has(node.number),
           }),

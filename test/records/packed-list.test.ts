@@ -21,7 +21,7 @@ describe('a packed list', () => {
   test('gives back what was added, walked through or by place', () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 300, size: 'max' }), (items) => {
-        const list = new PackedList<Item, 'owner'>('owner');
+        const list = new PackedList<Item, 'owner'>({ owner: [] });
         for (const one of items) list.add(one);
         expect(list.length).toBe(items.length);
         expect([...list]).toEqual(items);
@@ -35,7 +35,7 @@ describe('a packed list', () => {
 
   test('keeps what is set apart as the very object it was', () => {
     const owner = {};
-    const list = new PackedList<Item, 'owner'>('owner');
+    const list = new PackedList<Item, 'owner'>({ owner: [] });
     for (let number = 0; number < 200; number++) list.add({ name: 'x', number, tags: [], owner });
     expect([...list].every((one) => one.owner === owner)).toBe(true);
     expect(list.at(100)!.owner).toBe(owner);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Role } from '../../lib/records/records.js';
-import { nobody, RoleList } from '../../lib/records/role-list.js';
+import { nobody, RoleList, RoleLists } from '../../lib/records/role-list.js';
 
 type Entry = [principal: number, roles: number, by: number];
 const entry: fc.Arbitrary<Entry> = fc.tuple(
@@ -84,7 +84,9 @@ describe('RoleList', () => {
         }
         const ordered = [...expected.values()].sort(([a], [b]) => a - b);
         const list = RoleList.from(entries);
-        for (const same of [list, list.keep(), RoleList.from(list)]) {
+        const lists = new RoleLists();
+        lists.push(list);
+        for (const same of [list, lists.at(0), RoleList.from(list)]) {
           expect([...same]).toEqual(ordered);
           expect(same.size).toBe(ordered.length);
           expect(list.equals(same)).toBe(true);
@@ -96,5 +98,16 @@ describe('RoleList', () => {
         }
       }),
     );
+  });
+
+  test('many of them are kept together, long ones too', () => {
+    const sizes = [0, 1, 30_000, 3, 0, 100_000, 2, 40_000, 5];
+    const lists = new RoleLists();
+    const all = sizes.map((size) =>
+      RoleList.from(Array.from({ length: size }, (_, i) => [i * 300, 1 + (i % 15), i % 9])),
+    );
+    for (const list of all) lists.push(list);
+    expect(sizes.map((_, place) => lists.at(place).size)).toEqual(sizes);
+    expect(all.every((list, place) => list.equals(lists.at(place)))).toBe(true);
   });
 });
