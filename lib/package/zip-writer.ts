@@ -9,15 +9,17 @@ const chunkSize = 256 * 1024;
 /** Bytes that a UTF-16 unit takes at most. */
 const bytesPerUnit = 3;
 
-/** Texts as bytes, many texts at once. Joining them as texts first would copy all of it once more. */
+/**
+ * Texts as bytes, many texts at once. Joining them as texts first would copy all of it once more. What it gives is only good
+ * until the next is asked for: buffers that nobody needs any more take time to be found.
+ */
 const encode = async function* (texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
-  let buffer = Buffer.allocUnsafe(chunkSize);
+  const buffer = Buffer.allocUnsafe(chunkSize);
   let used = 0;
   for await (const text of texts) {
     const most = text.length * bytesPerUnit;
     if (used > 0 && used + most > buffer.length) {
       yield buffer.subarray(0, used);
-      buffer = Buffer.allocUnsafe(chunkSize);
       used = 0;
     }
     if (most > buffer.length) yield Buffer.from(text, 'utf8');
@@ -56,7 +58,7 @@ export class ZipWriter {
 
   async #send(piece: ZipPiece): Promise<void> {
     if (this.#thread !== undefined) return this.#thread.send(piece);
-    this.#held.push(piece);
+    this.#held.push(typeof piece === 'string' ? piece : Uint8Array.from(piece));
     this.#heldSize += piece.length;
     if (this.#heldSize < worthThread) return;
     const thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
