@@ -7,5 +7,9 @@ import { writePieces } from './atomic-file.js';
  */
 export const writeJson = async (file: string, value: object): Promise<void> => {
   const { stringifyChunked } = await import('@discoveryjs/json-ext');
-  await writePieces(file, stringifyChunked(value, { space: 2 }));
+  const text = function* (): Generator<string> {
+    yield* stringifyChunked(value, { space: 2 });
+    yield '\n';
+  };
+  await writePieces(file, text());
 };

@@ -15,7 +15,7 @@ export class Findings implements Iterable<Finding> {
     for (const item of findings) this.#bySeverity.get(item.severity)!.add(item);
   }
 
-  find(code: FindingCode, details: FindingDetails): void {
+  note(code: FindingCode, details: FindingDetails): void {
     this.add(finding(code, details));
   }
 

@@ -41,23 +41,23 @@ export const completePlan = (
   for (const item of structure.principals.findings()) findings.add(item);
   for (const [place, scan] of scans.entries()) {
     for (const [code, message] of messageProblems(scan, hasPlaceholder)) {
-      findings.find(code, { kind: 'Room', name: structure.rooms.at(place)!.name, message });
+      findings.note(code, { kind: 'Room', name: structure.rooms.at(place)!.name, message });
     }
   }
   if (fileLinks > 0) {
     const { fileStore } = manifest.source;
     const where = fileStore === '' ? 'The source does not say where the files lie.' : `They lie in ${fileStore}.`;
     const message = `${count(fileLinks, 'message mentions', 'messages mention')} an uploaded file. Files are not moved. ${where}`;
-    findings.find('FilesToCopy', { kind: 'Package', name: fileStore || name, message });
+    findings.note('FilesToCopy', { kind: 'Package', name: fileStore || name, message });
   }
   const about = { kind: 'Package', name: manifest.source.product } as const;
   if (invitations.leftBehind > 0) {
     const message = `${count(invitations.leftBehind, 'invitation')} to rooms that give none or stay behind, or for principals without access, ${invitations.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
-    findings.find('InvitationsLeftBehind', { ...about, message });
+    findings.note('InvitationsLeftBehind', { ...about, message });
   }
   if (preferences.leftBehind > 0) {
     const message = `${count(preferences.leftBehind, 'preference')} of nobody who migrates ${preferences.leftBehind === 1 ? 'stays' : 'stay'} behind.`;
-    findings.find('PreferencesLeftBehind', { ...about, message });
+    findings.note('PreferencesLeftBehind', { ...about, message });
   }
   return {
     ...structure,
@@ -150,13 +150,11 @@ const countActions = (items: Iterable<{ action: Action }>): Record<Action, numbe
 const makeWhenWanted = <T extends object, Key extends keyof T>(object: T, key: Key, make: () => T[Key]): void => {
   const define = (property: PropertyDescriptor): T =>
     Object.defineProperty(object, key, { configurable: true, enumerable: true, ...property });
-  define({
-    get: () => {
-      const value = make();
-      define({ value, writable: true });
-      return value;
-    },
-  });
+  const set = (value: T[Key]): T[Key] => {
+    define({ value, writable: true });
+    return value;
+  };
+  define({ get: () => set(make()), set });
 };
 
 /** The result object of an import, from its plan alone: the import does exactly what the rehearsal said. */

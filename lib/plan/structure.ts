@@ -218,7 +218,7 @@ export class StructurePlanner {
     message: string,
     change: { before?: string; after?: string } = {},
   ): void {
-    this.#findings.find(code, { kind, name, message, ...change });
+    this.#findings.note(code, { kind, name, message, ...change });
   }
 
   #labels(places: Iterable<number>): string {

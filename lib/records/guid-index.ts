@@ -1,4 +1,5 @@
 import { GuidList, guidWords, parseGuid } from './guid-list.js';
+import { hashSeed } from './hash-seed.js';
 import type { Guid } from './records.js';
 
 const mix = (hash: number, word: number): number => Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
@@ -50,7 +51,7 @@ export class GuidIndex {
   /** The slot of the GUID, or the free one where it belongs. */
   #slotOf(a: number, b: number, c: number, d: number): number {
     // GUIDs can be consecutive, so every bit of them must count.
-    let hash = mix(mix(mix(a, b), c), d);
+    let hash = mix(mix(mix(mix(hashSeed, a), b), c), d);
     hash ^= hash >>> 16;
     const mask = this.#slots.length - 1;
     const guids = this.#guids;

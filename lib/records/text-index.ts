@@ -1,3 +1,5 @@
+import { hashSeed } from './hash-seed.js';
+
 /**
  * Finds texts again: for each the places where it is. Made for hundreds of thousands of texts that are kept elsewhere; a map of
  * them takes ten times the memory.
@@ -45,7 +47,7 @@ export class TextIndex {
 
   /** The slot of a folded text, or the free one where it belongs. */
   #slotOf(folded: string): number {
-    let hash = 0;
+    let hash = hashSeed;
     for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i) ^ (hash >>> 15), 0x9e3779b1);
     const mask = this.#slots.length - 1;
     for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {

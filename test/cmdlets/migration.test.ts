@@ -204,6 +204,23 @@ describe('a whole migration of the sample', () => {
   });
 });
 
+test('R18 findings and changes of a result, made when they are looked at, are properties like the others', async () => {
+  await sample();
+  await exportCsPersistentChatData(source());
+  const result = await importCsPersistentChatData({ ...target(), whatIf: true });
+  const copy = structuredClone(result);
+  expect(copy.findings.length).toBeGreaterThan(10);
+  expect(copy.changes.length).toBeGreaterThan(10);
+  expect(JSON.parse(JSON.stringify(result))).toEqual(copy);
+  expect(result.findings).toBe(result.findings);
+  const errorsFirst = ['Error', 'Warning', 'Information'];
+  const order = result.findings.map(({ severity }) => errorsFirst.indexOf(severity));
+  expect(order).toEqual([...order].sort());
+  result.findings = [];
+  result.changes.length = 0;
+  expect({ ...result }).toEqual({ ...copy, findings: [], changes: [] });
+});
+
 describe('R11 the cutoff', () => {
   test('messages before the date stay behind, one exactly at it migrates, the report counts per room', async () => {
     await sample();

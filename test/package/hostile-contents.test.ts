@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { getCsPersistentChatData } from '../../cmdlets/index.js';
 import { readElements, XmlProblem } from '../../lib/package/element.js';
 import { longest } from '../../lib/package/fields.js';
 import { EntryName, type Manifest } from '../../lib/package/format.js';
@@ -310,5 +311,17 @@ describe('invitations and preferences', () => {
   ])('%s', async (_, entry, line) => {
     await changed.rewrite(set(entry, (text) => `${text}${JSON.stringify(line)}\n`));
     expect(await changed.rejection()).toMatchObject(damaged);
+  });
+
+  test('the smallest int is a number like others', async () => {
+    const smallest = -(2 ** 31);
+    const invitation = { principal: guid, room: guid, number: smallest, createdOn: '' };
+    const preference = { label: 'a|b', version: smallest, content: '', modifiedBy: null };
+    await changed.rewrite((entries) => {
+      set(EntryName.invitations, (text) => `${text}${JSON.stringify(invitation)}\n`)(entries);
+      set(EntryName.preferences, (text) => `${text}${JSON.stringify(preference)}\n`)(entries);
+    });
+    const fileName = changed.workspace.file('changed.zip');
+    expect(await getCsPersistentChatData({ fileName })).toHaveLength(1);
   });
 });
