@@ -15,7 +15,7 @@ export interface Column<T> {
 type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 
 /** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
-const blockLength = 64;
+const blockLength = 32;
 
 /**
  * A list of records that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings, which are walked through
@@ -69,8 +69,9 @@ export class PackedList<T extends object, Apart extends keyof T & string = never
     return items;
   }
 
-  /** Those near the one before are found fastest. */
+  /** Those near the one before are found fastest. Undefined beyond the end. */
   at(place: number): T | undefined {
+    if (place >= this.length) return undefined;
     const block = Math.floor(place / blockLength);
     if (block === this.#blocks.length) return this.#rest[place % blockLength];
     if (block !== this.#unpacked.block) this.#unpacked = { block, items: this.#unpack(block) };

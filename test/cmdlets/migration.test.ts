@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
+  compareCsPersistentChatData,
   exportCsPersistentChatData,
   getCsPersistentChatData,
   importCsPersistentChatData,
@@ -285,6 +286,26 @@ describe('levels and scope', () => {
       { preferences: number },
     ];
     expect(preferences).toBe(0);
+  });
+
+  test.each(['RoomDirectory', 'Content', 'All'] as const)('hundreds of rooms, level %s', async (level) => {
+    await sample({ rooms: 300, principals: 150, messages: 2_000 });
+    const { rooms } = await exportCsPersistentChatData({ ...source(), level });
+    expect(rooms).toBe(300);
+    expect(await getCsPersistentChatData({ fileName: workspace.file('legacy.zip'), item: 'Room' })).toHaveLength(300);
+    const rehearsed = await importCsPersistentChatData({ ...target(), whatIf: true });
+    const { whatIf, backup, undoFile, ...imported } = await importCsPersistentChatData(target());
+    expect(rehearsed).toMatchObject(imported);
+    const again = await importCsPersistentChatData(target());
+    expect(again).toMatchObject({ roomsCreated: 0, roomsOverwritten: 0, messagesCreated: 0, errors: 0 });
+    expect(again.changes.filter(({ action }) => action === 'Unchanged').length).toBeGreaterThan(imported.roomsCreated);
+    expect(await compareCsPersistentChatData(target())).toEqual([]);
+    // Other facts of a few rooms, far from each other, are found and put right.
+    workspace.run('target.db', "UPDATE tblNode SET nodeDesc = 'changed' WHERE nodeType = 0 AND nodeID % 50 = 0");
+    const changed = await compareCsPersistentChatData(target());
+    expect(changed.length).toBeGreaterThan(3);
+    expect((await importCsPersistentChatData(target())).roomsOverwritten).toBe(changed.length);
+    expect(await compareCsPersistentChatData(target())).toEqual([]);
   });
 
   test('All brings invitations and preferences as well', async () => {

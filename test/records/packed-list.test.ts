@@ -27,7 +27,7 @@ describe('a packed list', () => {
         expect([...list]).toEqual(items);
         expect([...list.entries()].map(([place]) => place)).toEqual([...items.keys()]);
         for (let place = items.length - 1; place >= 0; place -= 7) expect(list.at(place)).toEqual(items[place]);
-        expect(list.at(items.length)).toBeUndefined();
+        for (const beyond of [0, 1, 63, 64, 65, 1_000]) expect(list.at(items.length + beyond)).toBeUndefined();
       }),
       { numRuns: 50 },
     );
