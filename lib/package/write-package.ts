@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import { count, type Finding, finding } from '../plan/finding.js';
 import { GuidIndex } from '../records/guid-index.js';
 import { PackedList } from '../records/packed-list.js';
-import { type Guid, type PrincipalRecord, PrincipalType, type RoomMessages, type Ticks } from '../records/records.js';
-import type { OddValue, SourceStore } from '../records/source-store.js';
+import { type Guid, PrincipalType, type RoomMessages, type Ticks } from '../records/records.js';
+import type { OddValue, PrincipalTypes, SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
 import { selectScope } from './scope.js';
 import { invitationLine, MessageCounter, MessageLines, preferenceLine } from './write-jsonl.js';
@@ -26,8 +26,8 @@ export interface WrittenPackage {
   rooms: GuidIndex;
 }
 
-const groups = new Set<number>([PrincipalType.group, PrincipalType.federatedGroup]);
-const folders = new Set<number>([PrincipalType.domain, PrincipalType.folder]);
+const groups = [PrincipalType.group, PrincipalType.federatedGroup];
+const folders = [PrincipalType.domain, PrincipalType.folder];
 
 /**
  * Reads the source once and writes the package as a stream (R1, R11, R12). The rules of the conversion are applied by the
@@ -58,37 +58,18 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
 
   const principals = async function* (
     name: 'User' | 'Group' | 'Folder',
-    wanted: (type: number) => boolean,
+    types: PrincipalTypes,
   ): AsyncGenerator<string> {
-    for await (const record of source.principals() as AsyncIterable<PrincipalRecord>) {
-      if (!wanted(record.type)) continue;
+    for await (const record of source.principals(types)) {
       counts.principals++;
       yield principalXml(name, record);
     }
     signal.throwIfAborted();
   };
   options.onProgress('principals', 0, 0);
-  await zip.add(
-    EntryName.users,
-    wrap(
-      'AdUsers',
-      principals('User', (type) => !groups.has(type) && !folders.has(type)),
-    ),
-  );
-  await zip.add(
-    EntryName.groups,
-    wrap(
-      'AdGroups',
-      principals('Group', (type) => groups.has(type)),
-    ),
-  );
-  await zip.add(
-    EntryName.folders,
-    wrap(
-      'AdFolders',
-      principals('Folder', (type) => folders.has(type)),
-    ),
-  );
+  await zip.add(EntryName.users, wrap('AdUsers', principals('User', { without: [...groups, ...folders] })));
+  await zip.add(EntryName.groups, wrap('AdGroups', principals('Group', { only: groups })));
+  await zip.add(EntryName.folders, wrap('AdFolders', principals('Folder', { only: folders })));
   const affiliations = async function* (): AsyncGenerator<string> {
     for await (const record of source.affiliations()) yield affiliationXml(record);
   };

@@ -52,6 +52,9 @@ export interface Backup {
   statement: string;
 }
 
+/** Which principals to read. Those of no type, or of one that nobody knows, are among those that are not named. */
+export type PrincipalTypes = { only: readonly number[] } | { without: readonly number[] };
+
 /**
  * A database that is exported from. An adapter for each kind of server implements it. Everything that can be large is streamed,
  * and all of it is read from one consistent state.
@@ -66,7 +69,7 @@ export interface SourceStore {
   lastBackup(): Promise<Backup | undefined>;
   /** Where everything cannot be read from one state: finds out whether anybody wrote meanwhile. @throws CmdletError SourceChanged */
   ensureUnchanged(): Promise<void>;
-  principals(): AsyncIterable<PrincipalRecord>;
+  principals(types: PrincipalTypes): AsyncIterable<PrincipalRecord>;
   affiliations(): AsyncIterable<AffiliationRecord>;
   /** Parents before children. */
   categories(): Promise<CategoryRecord[]>;

@@ -16,7 +16,13 @@ import {
   type ScopeEntry,
   type Ticks,
 } from '../records/records.js';
-import type { SourceDescription, SourceKind, SourceOddities, SourceStore } from '../records/source-store.js';
+import type {
+  PrincipalTypes,
+  SourceDescription,
+  SourceKind,
+  SourceOddities,
+  SourceStore,
+} from '../records/source-store.js';
 import { type Connection, findTable, type Query, type Row, readAll, readCount } from './connection.js';
 import { lastMessageIds, readRoleBits, scopeTable } from './facts.js';
 import { readOddValues } from './odd-values.js';
@@ -269,7 +275,11 @@ class DatabaseSource implements SourceStore {
     };
   }
 
-  async *principals(): AsyncGenerator<PrincipalRecord> {
+  async *principals(types: PrincipalTypes): AsyncGenerator<PrincipalRecord> {
+    const where =
+      'only' in types
+        ? `prinTypeID IN (${types.only.join(', ')})`
+        : `(prinTypeID IS NULL OR prinTypeID NOT IN (${types.without.join(', ')}))`;
     const legacy = this.#kind === 'GroupChat';
     const batches = this.#connection.scan({
       from: 'tblPrincipal',
@@ -291,6 +301,7 @@ class DatabaseSource implements SourceStore {
         prinUpdatedOn: 'big',
         prinVerifiedOn: 'text',
       },
+      where,
       key: ['prinID'],
     });
     for await (const batch of batches) {
