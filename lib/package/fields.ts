@@ -41,8 +41,10 @@ export const textOfChild = (element: Element, name: string, most = Number.POSITI
 export const optionalGuid = (element: Element, name: string): Guid | null => {
   const value = element.attributes[name];
   if (value === undefined) return null;
-  const guid = value.toUpperCase();
-  if (!isGuid(guid)) throw problem(element, name, 'is not a GUID');
+  // Ours are in upper case already, and there are millions of them.
+  const isOurs: boolean = isGuid(value);
+  const guid = isOurs ? value : value.toUpperCase();
+  if (!isOurs && !isGuid(guid)) throw problem(element, name, 'is not a GUID');
   return guid;
 };
 
