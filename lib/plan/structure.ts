@@ -65,9 +65,6 @@ const chain = <T>(...lists: Iterable<T>[]) =>
 
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
-/** Finds items by name. */
-const byName = (names: TextList): TextIndex => new TextIndex(names.length, (place) => names.at(place)!, foldName);
-
 /** Items of the target by GUID, else by name. */
 class Known<T extends { id: Guid; name: string }> {
   readonly #items: List<T>;
@@ -81,7 +78,7 @@ class Known<T extends { id: Guid; name: string }> {
       this.#byId.add(id);
       names.add(name);
     }
-    this.#byName = byName(names);
+    this.#byName = new TextIndex(names, foldName);
   }
 
   find(id: Guid, name: string): T | undefined {
@@ -593,7 +590,7 @@ export class StructurePlanner {
     };
     const names = new TextList();
     for (const [, { name }] of all()) names.add(name);
-    const index = byName(names);
+    const index = new TextIndex(names, foldName);
     if (!index.hasDoubles) return;
     /** How the first of each name that comes again is called, by place. */
     const called = new Map<number, string>();

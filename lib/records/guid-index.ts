@@ -74,8 +74,8 @@ export class GuidIndex {
     const guids = this.#guids;
     this.#slots = new Uint32Array(this.#slots.length * 2);
     for (let place = 0; place < this.size; place++) {
-      const [a, b, c, d] = [0, 1, 2, 3].map((index) => guids.word(place, index));
-      this.#slots[this.#slotOf(a!, b!, c!, d!)] = place + 1;
+      const slot = this.#slotOf(guids.word(place, 0), guids.word(place, 1), guids.word(place, 2), guids.word(place, 3));
+      this.#slots[slot] = place + 1;
     }
   }
 }

@@ -23,6 +23,7 @@ const blockLength = 32;
  */
 export class PackedList<T extends object, Apart extends keyof T & string = never> implements List<T> {
   readonly #apart: Columns<T, Apart>;
+  readonly #keys: Apart[];
   readonly #blocks: Uint8Array[] = [];
   /** Those after the last whole block. */
   #rest: T[] = [];
@@ -31,10 +32,7 @@ export class PackedList<T extends object, Apart extends keyof T & string = never
   /** @param apart properties that are kept elsewhere, because they refer to something or are packed in a way of their own */
   constructor(apart = {} as Columns<T, Apart>) {
     this.#apart = apart;
-  }
-
-  get #keys(): Apart[] {
-    return Object.keys(this.#apart) as Apart[];
+    this.#keys = Object.keys(apart) as Apart[];
   }
 
   get length(): number {

@@ -90,7 +90,7 @@ export class PrincipalTable {
 
   /** Those with the address, whatever its case, in order. */
   withUri(uri: string): Generator<number> {
-    this.#byUri ??= new TextIndex(this.size, (place) => this.uri(place), foldAddress);
+    this.#byUri ??= new TextIndex(this.#uris, foldAddress);
     return this.#byUri.places(uri);
   }
 

@@ -1,3 +1,4 @@
+import { ByteList } from './byte-list.js';
 import { NumberReader, NumberWriter } from './number-bytes.js';
 import type { Column } from './packed-list.js';
 import { WordList } from './word-list.js';
@@ -123,36 +124,17 @@ const joinEntries = (entries: RoleListEntry[]): RoleListEntry[] => {
   return joined;
 };
 
-const blockLength = 2 ** 16;
-
 /** The roles of many nodes: what is set aside for a list of its own takes more than most of them. */
 export class RoleLists implements Column<RoleList> {
-  /** A list that no block holds has one of its own. */
-  readonly #blocks: Uint8Array[] = [];
-  #taken = 0;
-  /** For each list the number of its block, where it begins and ends in it, and its size. */
-  readonly #lists = new WordList();
+  readonly #bytes = new ByteList();
+  readonly #sizes = new WordList();
 
-  push(list: RoleList): void {
-    const { bytes, size } = list;
-    const last = this.#blocks.at(-1);
-    if (last === undefined || this.#taken + bytes.length > last.length) {
-      this.#blocks.push(new Uint8Array(Math.max(bytes.length, blockLength)));
-      this.#taken = 0;
-    }
-    const start = this.#taken;
-    this.#taken += bytes.length;
-    this.#blocks.at(-1)!.set(bytes, start);
-    for (const word of [this.#blocks.length - 1, start, this.#taken, size]) this.#lists.add(word);
+  push({ bytes, size }: RoleList): void {
+    this.#bytes.add(bytes.length).set(bytes);
+    this.#sizes.add(size);
   }
 
   at(place: number): RoleList {
-    const [block, start, end, size] = [0, 1, 2, 3].map((i) => this.#lists.at(place * 4 + i)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    return new RoleList(this.#blocks[block]!.subarray(start, end), size);
+    return new RoleList(this.#bytes.at(place), this.#sizes.at(place));
   }
 }

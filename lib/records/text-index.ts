@@ -1,11 +1,14 @@
 import { hashSeed } from './hash-seed.js';
 
+/** None of them is null. */
+type Texts = { readonly length: number; at(place: number): string | null | undefined };
+
 /**
  * Finds texts again: for each the places where it is. Made for hundreds of thousands of texts that are kept elsewhere; a map of
  * them takes ten times the memory.
  */
 export class TextIndex {
-  readonly #textAt: (place: number) => string;
+  readonly #texts: Texts;
   readonly #fold: (text: string) => string;
   /** The first place of each text, counted from 1, by hash; 0 is free. At most half of them are taken. */
   readonly #slots: Uint32Array;
@@ -14,22 +17,24 @@ export class TextIndex {
   /** Whether a text comes more than once. */
   readonly hasDoubles: boolean;
 
-  /**
-   * @param length how many texts there are
-   * @param fold texts are the same for which it gives the same
-   */
-  constructor(length: number, textAt: (place: number) => string, fold: (text: string) => string) {
-    this.#textAt = textAt;
+  /** @param fold texts are the same for which it gives the same */
+  constructor(texts: Texts, fold: (text: string) => string) {
+    const { length } = texts;
+    this.#texts = texts;
     this.#fold = fold;
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(length + 1)) * 2);
     this.#following = new Uint32Array(length);
     // From the last on, so that the places of one text come in rising order.
     for (let place = length - 1; place >= 0; place--) {
-      const slot = this.#slotOf(fold(textAt(place)));
+      const slot = this.#slotOf(this.#foldedAt(place));
       this.#following[place] = this.#slots[slot]!;
       this.#slots[slot] = place + 1;
     }
     this.hasDoubles = this.#following.some((next) => next !== 0);
+  }
+
+  #foldedAt(place: number): string {
+    return this.#fold(this.#texts.at(place)!);
   }
 
   /** Places of the text, in rising order. */
@@ -52,7 +57,7 @@ export class TextIndex {
     const mask = this.#slots.length - 1;
     for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
       const place = this.#slots[slot]!;
-      if (place === 0 || this.#fold(this.#textAt(place - 1)) === folded) return slot;
+      if (place === 0 || this.#foldedAt(place - 1) === folded) return slot;
     }
   }
 }

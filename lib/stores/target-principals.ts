@@ -1,6 +1,7 @@
 import type { TargetPrincipals } from '../plan/target.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import { foldAddress } from '../records/names.js';
+import type { NumberIndex } from '../records/number-index.js';
 import type { Guid } from '../records/records.js';
 import { TextIndex } from '../records/text-index.js';
 import { TextList } from '../records/text-list.js';
@@ -9,14 +10,19 @@ import { WordList } from '../records/word-list.js';
 /** The principals of a target by number, GUID and address. There may be hundreds of thousands, so it keeps columns. */
 export class TargetPrincipalTable implements TargetPrincipals {
   readonly #guids: GuidIndex;
+  readonly #places: NumberIndex;
   readonly #numbers = new WordList();
   readonly #uris = new TextList();
   /** Made when somebody asks, since most are found by their GUID. */
   #byUri: TextIndex | undefined;
 
-  /** @param guids of the principals, in the order in which they are added here */
-  constructor(guids: GuidIndex) {
+  /**
+   * @param guids of the principals, in the order in which they are added here
+   * @param places of their numbers, in the same order
+   */
+  constructor(guids: GuidIndex, places: NumberIndex) {
     this.#guids = guids;
+    this.#places = places;
   }
 
   /** Principals come in the order of their numbers. */
@@ -32,19 +38,13 @@ export class TargetPrincipalTable implements TargetPrincipals {
 
   /** Where several have the address, the one with the smallest number. */
   byUri(uri: string): number | undefined {
-    this.#byUri ??= new TextIndex(this.#numbers.length, (place) => this.#uris.at(place)!, foldAddress);
+    this.#byUri ??= new TextIndex(this.#uris, foldAddress);
     const place = this.#byUri.place(uri);
     return place === undefined ? undefined : this.#numbers.at(place);
   }
 
   uri(number: number): string {
-    let low = 0;
-    let high = this.#numbers.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#numbers.at(middle) < number) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#numbers.length && this.#numbers.at(low) === number ? this.#uris.at(low)! : '';
+    const place = this.#places.place(number);
+    return place === undefined ? '' : this.#uris.at(place)!;
   }
 }

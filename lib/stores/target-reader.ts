@@ -108,7 +108,7 @@ class Identities {
   readonly #kind: string;
   /** In the order in which they were added. */
   readonly guids = new GuidIndex();
-  readonly #numbers = new NumberIndex();
+  readonly numbers = new NumberIndex();
 
   constructor(kind: 'principal' | 'node' | 'add-in') {
     this.#kind = kind;
@@ -123,17 +123,12 @@ class Identities {
       fail(`The ${this.#kind} ${id} of the target has the number ${number}, which an import cannot work with.`);
     if (!this.guids.add(id)) fail(`The target has the ${this.#kind} ${id} twice.`);
     if (number === undefined) return;
-    if (!this.#numbers.add(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
+    if (!this.numbers.add(number)) fail(`The target has the ${this.#kind} ${number} twice.`);
   }
 }
 
-/** Finds the very same text. */
-const exactly = (texts: TextList): TextIndex =>
-  new TextIndex(
-    texts.length,
-    (place) => texts.at(place)!,
-    (text) => text,
-  );
+/** The very same text, and no other, is the same. */
+const exactly = (text: string): string => text;
 
 /** Reads what a plan needs to know of a target. */
 export class TargetReader {
@@ -197,7 +192,7 @@ export class TargetReader {
   async #principals(): Promise<{ principals: TargetPrincipals; forest: string }> {
     const finder = new ForestFinder();
     const known = new Identities('principal');
-    const principals = new TargetPrincipalTable(known.guids);
+    const principals = new TargetPrincipalTable(known.guids, known.numbers);
     const batches = this.#connection.scan({
       from: 'tblPrincipal',
       columns: { prinID: 'plain', prinGuid: 'plain', prinUri: 'text', prinTypeID: 'plain', prinADPath: 'text' },
@@ -366,7 +361,7 @@ export class TargetReader {
       key: ['prinID', 'nodeID'],
     });
     for await (const batch of batches) for (const { prinID, nodeID } of batch) pairs.add(`${prinID} ${nodeID}`);
-    return exactly(pairs);
+    return new TextIndex(pairs, exactly);
   }
 
   /** Highest version of a preference; null when there is none. */
@@ -391,6 +386,6 @@ export class TargetReader {
         versions.push(Number(prefSeqID));
       }
     }
-    return { labels: exactly(labels), versions };
+    return { labels: new TextIndex(labels, exactly), versions };
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ByteList } from '../../lib/records/byte-list.js';
 import { GuidList } from '../../lib/records/guid-list.js';
 import { TextList } from '../../lib/records/text-list.js';
 import { WordList } from '../../lib/records/word-list.js';
@@ -52,6 +53,15 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
     const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat(i % 3 === 0 ? 2 ** 14 - 1 : i));
     for (const one of texts) list.add(one);
     expect(texts.every((one, i) => list.at(i) === one)).toBe(true);
+  });
+
+  test('pieces of bytes, those of no bytes where a block ends too', () => {
+    const list = new ByteList();
+    const lengths = [2 ** 16 - 1, 0, 1, 0, 2 ** 16, 0, 2 ** 17, 0, 2 ** 16 - 2, 1, 0, 0, 5];
+    for (const [i, length] of lengths.entries()) list.add(length).fill(i + 1);
+    expect(list.length).toBe(lengths.length);
+    expect(lengths.map((_, i) => list.at(i).length)).toEqual(lengths);
+    expect(lengths.every((_, i) => list.at(i).every((byte) => byte === i + 1))).toBe(true);
   });
 
   test('GUIDs, and nothing else', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GuidIndex } from '../../lib/records/guid-index.js';
+import { NumberIndex } from '../../lib/records/number-index.js';
 import { TargetPrincipalTable } from '../../lib/stores/target-principals.js';
 
 const guidOf = (number: number): string =>
@@ -12,7 +13,8 @@ test('principals are found by GUID, number and address as a map would find them'
     fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 2_000_000_000 })), fc.array(addresses), (numbers, uris) => {
       numbers.sort((a, b) => a - b);
       const guids = new GuidIndex();
-      const table = new TargetPrincipalTable(guids);
+      const places = new NumberIndex();
+      const table = new TargetPrincipalTable(guids, places);
       const rows = numbers.map((number, i) => ({
         id: guidOf(number),
         number,
@@ -20,6 +22,7 @@ test('principals are found by GUID, number and address as a map would find them'
       }));
       for (const { id, number, uri } of rows) {
         guids.add(id);
+        places.add(number);
         table.add(number, uri);
       }
       for (const { id, number, uri } of rows) {
