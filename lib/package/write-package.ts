@@ -94,30 +94,29 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   /** In the order of the rooms. */
   const messages = new PackedList<RoomMessages>();
   if (includes(level, 'Content')) {
-    const writer = new MessageLines();
-    const lines = async function* (): AsyncGenerator<string> {
+    const lines = new MessageLines();
+    const pieces = async function* (): AsyncGenerator<Uint8Array> {
       for (let done = 0; done < rooms.size; done++) {
         const room = rooms.at(done);
         const counter = new MessageCounter();
         if (cutoff !== null) counter.messagesBefore = await source.countMessagesBefore(room, cutoff);
-        let head = writer.room(room);
         for await (const batch of source.messages(room, cutoff)) {
           signal.throwIfAborted();
-          let text = head;
-          head = '';
           for (const message of batch) {
+            if (counter.messages === 0) lines.room(room);
             counter.count(message);
-            text += writer.message(message);
+            lines.message(message);
           }
-          yield text;
+          if (lines.isFull) yield lines.take();
           options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.size);
         }
         counts.messages += counter.messages;
         counts.messagesBeforeStartDate += counter.messagesBefore;
         messages.add(counter);
       }
+      yield lines.take();
     };
-    await zip.add(EntryName.messages, lines());
+    await zip.add(EntryName.messages, pieces());
   }
 
   if (includes(level, 'RoomDirectory')) {

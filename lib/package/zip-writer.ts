@@ -1,31 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Utf8Writer } from '../text/utf8-writer.js';
 import { Thread, worthThread } from '../threads/thread.js';
 import { packZip, type ZipPiece } from './pack-zip.js';
 
-const chunkSize = 256 * 1024;
-
-/** Bytes that a UTF-16 unit takes at most. */
-const bytesPerUnit = 3;
-
-/**
- * Texts as bytes, many texts at once. Joining them as texts first would copy all of it once more. What it gives is only good
- * until the next is asked for: buffers that nobody needs any more take time to be found.
- */
-const encode = async function* (texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(chunkSize);
-  let used = 0;
-  for await (const text of texts) {
-    const most = text.length * bytesPerUnit;
-    if (used > 0 && used + most > buffer.length) {
-      yield buffer.subarray(0, used);
-      used = 0;
+/** Texts as bytes, many texts at once. What it gives is only good until the next is asked for. */
+const encode = async function* (
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const writer = new Utf8Writer();
+  for await (const piece of pieces) {
+    if (typeof piece === 'string') {
+      writer.add(piece);
+      if (writer.isFull) yield writer.take();
+    } else {
+      if (writer.length > 0) yield writer.take();
+      yield piece;
     }
-    if (most > buffer.length) yield Buffer.from(text, 'utf8');
-    else used += buffer.write(text, used, 'utf8');
   }
-  if (used > 0) yield buffer.subarray(0, used);
+  if (writer.length > 0) yield writer.take();
 };
 
 /** Writes a zip file as a stream. Another thread compresses a large one while the next text is being made. */
@@ -43,8 +37,12 @@ export class ZipWriter {
     this.#output = output;
   }
 
-  /** Adds an entry and waits until all of its text has been taken. Rejects with what the text's source throws. */
-  async add(name: string, text: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  /**
+   * Adds an entry and waits until all of its text has been taken. Rejects with what the text's source throws.
+   *
+   * @param text in pieces, as text or as UTF-8; bytes need not stay what they are when the next piece has been asked for
+   */
+  async add(name: string, text: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<void> {
     const hash = createHash('sha256');
     let size = 0;
     await this.#send(name);

@@ -44,8 +44,16 @@ describe('any text comes back exactly', () => {
   test('through the lines of messages', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const line = new MessageLines().message({ id: 1, date: '1', author: null, alert: true, text, rtf: text });
-        expect(JSON.parse(Buffer.from(line, 'utf8').toString('utf8'))).toMatchObject({ text, rtf: text });
+        const lines = new MessageLines();
+        lines.message({ id: 1, date: '1', author: null, alert: true, text, rtf: text });
+        expect(JSON.parse(lines.take().toString('utf8'))).toEqual({
+          id: 1,
+          date: '1',
+          from: null,
+          alert: true,
+          text,
+          rtf: text,
+        });
       }),
     );
   });

@@ -42,12 +42,11 @@ const ids = Array.from({ length: people }, (_, person) => personId(person));
 
 const bytesOf = async function* (rooms: TestRoom[], pieceLength: number): AsyncGenerator<Uint8Array> {
   const lines = new MessageLines();
-  const text = rooms
-    .map(
-      ({ messages }, room) => lines.room(roomId(room)) + messages.map((m, id) => lines.message({ ...m, id })).join(''),
-    )
-    .join('');
-  const bytes = Buffer.from(text);
+  for (const [room, { messages }] of rooms.entries()) {
+    lines.room(roomId(room));
+    for (const [id, message] of messages.entries()) lines.message({ ...message, id });
+  }
+  const bytes = lines.take();
   for (let start = 0; start < bytes.length; start += pieceLength) yield bytes.subarray(start, start + pieceLength);
 };
 

@@ -1,0 +1,55 @@
+const size = 256 * 1024;
+
+/** Bytes that a UTF-16 unit takes at most. */
+const bytesPerUnit = 3;
+
+/** Makes UTF-8 of many texts, one after the other in one buffer. Joining them as texts first would copy all of it once more. */
+export class Utf8Writer {
+  readonly #standard = Buffer.allocUnsafe(size);
+  #buffer = this.#standard;
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Whether it is time to take what there is. */
+  get isFull(): boolean {
+    return this.#length >= size / 2;
+  }
+
+  /** Adds any text. Lone surrogates become replacement characters. */
+  add(text: string): void {
+    this.#makeRoom(text.length * bytesPerUnit);
+    this.#length += this.#buffer.write(text, this.#length, 'utf8');
+  }
+
+  /** Adds a short text of ASCII characters only; a call of the platform would take longer than its few characters do. */
+  addAscii(text: string): void {
+    const { length } = text;
+    this.#makeRoom(length);
+    const buffer = this.#buffer;
+    const start = this.#length;
+    for (let i = 0; i < length; i++) buffer[start + i] = text.charCodeAt(i);
+    this.#length = start + length;
+  }
+
+  #makeRoom(bytes: number): void {
+    const needed = this.#length + bytes;
+    if (needed <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#buffer.length));
+    this.#buffer.copy(larger, 0, 0, this.#length);
+    this.#buffer = larger;
+  }
+
+  /**
+   * The bytes of what was added, until something is added again: buffers that nobody needs any more take time to be found. What
+   * is added afterwards begins anew.
+   */
+  take(): Buffer {
+    const bytes = this.#buffer.subarray(0, this.#length);
+    this.#buffer = this.#standard;
+    this.#length = 0;
+    return bytes;
+  }
+}

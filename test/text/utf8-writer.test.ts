@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { Utf8Writer } from '../../lib/text/utf8-writer.js';
+
+test('texts follow each other, whatever they take', () => {
+  const writer = new Utf8Writer();
+  const long = 'häufig 😀 '.repeat(60_000);
+  const parts = ['', 'one', 'zwölf', long, '\ud83d', long, 'end'];
+  for (const part of parts) writer.add(part);
+  expect(writer.length).toBe(Buffer.byteLength(parts.join('')));
+  expect(writer.take().equals(Buffer.from(parts.join('')))).toBe(true);
+});
+
+test('a short text of ASCII comes where the texts before it end, however many there are', () => {
+  const writer = new Utf8Writer();
+  for (let i = 0; i < 100_000; i++) {
+    writer.addAscii(String(i));
+    writer.add('ß');
+  }
+  expect(writer.take().toString()).toBe(Array.from({ length: 100_000 }, (_, i) => `${i}ß`).join(''));
+});
+
+test('what was taken is gone', () => {
+  const writer = new Utf8Writer();
+  expect(writer.isFull).toBe(false);
+  expect(writer.take()).toHaveLength(0);
+  writer.add('x'.repeat(1_000_000));
+  expect(writer.isFull).toBe(true);
+  expect(writer.take()).toHaveLength(1_000_000);
+  expect(writer.isFull).toBe(false);
+  expect(writer.length).toBe(0);
+  writer.addAscii('next');
+  expect(writer.take().toString()).toBe('next');
+});
