@@ -58,11 +58,11 @@ const lookAt = (pid) => {
  *
  * @returns {Promise<Figures>}
  */
-export const measureProgram = async (program, args, { input, output } = {}) => {
+export const measureProgram = async (program, args, { input, output, errors } = {}) => {
   const files = [
     input === undefined ? 'ignore' : openSync(input, 'r'),
     output === undefined ? 'ignore' : openSync(output, 'w'),
-    'inherit',
+    errors ?? 'inherit',
   ];
   const started = process.hrtime.bigint();
   const child = spawn(program, args, { stdio: files });

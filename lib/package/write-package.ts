@@ -107,7 +107,8 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
             counter.count(message);
             lines.message(message);
           }
-          if (lines.isFull) yield lines.take();
+          if (!lines.isFull) continue;
+          yield lines.take();
           options.onProgress(count(counts.messages + counter.messages, 'message'), done, rooms.size);
         }
         counts.messages += counter.messages;

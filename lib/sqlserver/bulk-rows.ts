@@ -25,17 +25,24 @@ export interface DriverBulkLoad {
 
 const rowToken = 0xd1;
 
-/** In place of the length of a text that comes in chunks. */
-const unknownLength = 0xfffffffffffffffen;
-const nullLength = 0xffffffffffffffffn;
+/** In place of the length of a text that comes in chunks: the lower half; the upper is all ones. */
+const unknownLength = 0xfffffffe;
+const nullLength = 0xffffffff;
 
 /** Types with a pointer in front of each value; the chat tables have none that is loaded. */
 const oldTypes = ['Text', 'NText', 'Image'];
 
+/** Bytes of the first piece; each of the next begins as large as the last became. */
+const firstPiece = 64 * 1024;
+
 /** Bytes that grow. */
 class Piece {
-  #buffer = Buffer.allocUnsafe(64 * 1024);
+  #buffer: Buffer;
   #length = 0;
+
+  constructor(size: number) {
+    this.#buffer = Buffer.allocUnsafe(size);
+  }
 
   /** Where the next bytes go. */
   #take(length: number): number {
@@ -69,9 +76,17 @@ class Piece {
     this.#buffer.writeInt32LE(value, at);
   }
 
-  uint64(value: bigint): void {
+  longTextLength(lower: number): void {
+    this.uint32(lower);
+    this.uint32(0xffffffff);
+  }
+
+  /** A whole number of at most 53 bits. */
+  safeInt64(value: number): void {
     const at = this.#take(8);
-    this.#buffer.writeBigUInt64LE(value, at);
+    const high = Math.floor(value / 2 ** 32);
+    this.#buffer.writeUInt32LE(value - high * 2 ** 32, at);
+    this.#buffer.writeInt32LE(high, at + 4);
   }
 
   int64(value: bigint): void {
@@ -105,7 +120,8 @@ const writeInt: Write = (piece, value) => {
 const writeBigInt: Write = (piece, value) => {
   if (value === null) return piece.byte(0);
   piece.byte(8);
-  piece.int64(BigInt(value as string | number));
+  if (Number.isSafeInteger(value)) piece.safeInt64(value as number);
+  else piece.int64(BigInt(value as string | number));
 };
 
 const writeBit: Write = (piece, value) => {
@@ -122,9 +138,9 @@ const writeText: Write = (piece, value) => {
 };
 
 const writeLongText: Write = (piece, value) => {
-  if (value === null) return piece.uint64(nullLength);
+  if (value === null) return piece.longTextLength(nullLength);
   const text = value as string;
-  piece.uint64(unknownLength);
+  piece.longTextLength(unknownLength);
   if (text.length > 0) {
     piece.uint32(2 * text.length);
     piece.text(text);
@@ -177,15 +193,17 @@ export const encodeAtOnce = (bulkLoad: DriverBulkLoad, batches: Batches): AsyncI
     return flat(batches);
   const writers = columns.map((column) => writerOf(column, options));
   let isFirst = true;
+  let size = firstPiece;
   transform._transform = (rows: unknown[][], _: BufferEncoding, callback: TransformCallback): void => {
     try {
-      const piece = new Piece();
+      const piece = new Piece(size);
       if (isFirst) piece.bytes(bulkLoad.getColMetaData());
       isFirst = false;
       for (const row of rows) {
         piece.byte(rowToken);
         for (let i = 0; i < writers.length; i++) writers[i]!(piece, row[i] ?? null);
       }
+      size = piece.content.length;
       callback(null, piece.content);
     } catch (cause) {
       callback(cause as Error);

@@ -1,7 +1,7 @@
 import sql, { type config as Configuration } from 'mssql';
 import type { Connection } from 'tedious';
 import { type Batches, type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
-import { type RowValue, takeRows } from './result-rows.js';
+import { type RowReceiver, type RowValue, takeRows } from './result-rows.js';
 
 /** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */
 export interface Driver {
@@ -12,7 +12,7 @@ export interface Driver {
    * Who gets the rows of the next answers, past the driver; as far as this can read them, others come from the request. Nobody, with
    * undefined.
    */
-  sendRows(onRow: ((row: RowValue[]) => void) | undefined): void;
+  sendRows(onRows: RowReceiver<RowValue> | undefined): void;
   /** What the rows of a bulk load are to be for this driver: batches that it takes as they come, or all rows. */
   rowsToLoad(batches: Batches): Promise<unknown>;
 }
@@ -68,13 +68,13 @@ const refuseClearText = (connection: Connection): void => {
 type AnswerReader = { createTokenStreamParser?: (answer: AsyncIterable<Buffer>, handler: unknown) => unknown };
 
 /** Takes the rows out of the answers, for as long as somebody wants them. A tedious that reads answers elsewhere gives the rows itself. */
-const interceptRows = (connection: Connection, receiver: () => ((row: RowValue[]) => void) | undefined): void => {
+const interceptRows = (connection: Connection, receiver: () => RowReceiver<RowValue> | undefined): void => {
   const reader = connection as unknown as AnswerReader;
   const { createTokenStreamParser } = reader;
   if (typeof createTokenStreamParser !== 'function') return;
   reader.createTokenStreamParser = (answer, handler) => {
-    const onRow = receiver();
-    return createTokenStreamParser.call(connection, onRow === undefined ? answer : takeRows(answer, onRow), handler);
+    const onRows = receiver();
+    return createTokenStreamParser.call(connection, onRows === undefined ? answer : takeRows(answer, onRows), handler);
   };
 };
 
@@ -97,14 +97,14 @@ const interceptBulkLoads = (connection: Connection): void => {
 export const connectDriver = async (configuration: Configuration, onLost: () => void): Promise<Driver> => {
   let current: Connection | undefined;
   let isComplete = false;
-  let onRow: ((row: RowValue[]) => void) | undefined;
+  let onRows: RowReceiver<RowValue> | undefined;
   const numbers: number[] = [];
   const pool = new sql.ConnectionPool({
     ...configuration,
     ...poolOfOne,
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
-      interceptRows(connection, () => onRow);
+      interceptRows(connection, () => onRows);
       interceptBulkLoads(connection);
       // The driver keeps only the text of what the server says to a login.
       connection.on('errorMessage', ({ number }: { number: number }) => isComplete || numbers.push(number));
@@ -127,7 +127,7 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     pool,
     drop: () => current?.close(),
     sendRows: (receiver) => {
-      onRow = receiver;
+      onRows = receiver;
     },
     rowsToLoad: async (batches) => batches,
   };

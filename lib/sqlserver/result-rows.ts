@@ -212,18 +212,18 @@ class Bytes {
   }
 }
 
+/** Takes rows; the server waits until what this returns is settled. */
+export type RowReceiver<Value> = (rows: Value[][]) => Promise<void> | void;
+
 /** What is left of an answer when its rows are taken out. */
 class RowTaker {
-  readonly #onRow: (row: RowValue[]) => void;
   #forms: Form[] | undefined;
   #isForDriver = false;
 
-  constructor(onRow: (row: RowValue[]) => void) {
-    this.#onRow = onRow;
-  }
-
-  /** Gives the bytes that are for the driver, and returns those that are not complete yet. */
-  *take(buffer: Buffer): Generator<Buffer, Buffer> {
+  /** @returns the rows, the bytes that are for the driver, and those that are not complete yet */
+  take(buffer: Buffer): { rows: RowValue[][]; left: Buffer[]; rest: Buffer } {
+    const rows: RowValue[][] = [];
+    const left: Buffer[] = [];
     /** Begin of what the driver has not been given yet, and end of what has been understood. */
     let begin = 0;
     let end = 0;
@@ -231,10 +231,10 @@ class RowTaker {
       while (end < buffer.length && !this.#isForDriver) {
         const bytes = new Bytes(buffer, end);
         if (this.#forms !== undefined && isRow(buffer[end])) {
-          if (begin < end) yield buffer.subarray(begin, end);
+          if (begin < end) left.push(buffer.subarray(begin, end));
           begin = end;
           while (isRow(buffer[end])) {
-            this.#onRow(bytes.byte() === token.row ? bytes.row(this.#forms) : bytes.nbcRow(this.#forms));
+            rows.push(bytes.byte() === token.row ? bytes.row(this.#forms) : bytes.nbcRow(this.#forms));
             begin = bytes.at;
             end = begin;
           }
@@ -247,8 +247,8 @@ class RowTaker {
       if (cause !== incomplete) throw cause;
     }
     if (this.#isForDriver) end = buffer.length;
-    if (begin < end) yield buffer.subarray(begin, end);
-    return buffer.subarray(end);
+    if (begin < end) left.push(buffer.subarray(begin, end));
+    return { rows, left, rest: buffer.subarray(end) };
   }
 
   #pass(bytes: Bytes): void {
@@ -274,25 +274,31 @@ class RowTaker {
  * Takes the rows out of the server's answer to a query; everything else goes on to the driver, which would make a promise and
  * several objects of each row. Results with columns of types that are not known here are left to the driver, rows and all.
  *
- * @param onRow called with each row
+ * @param onRows called with the rows of each piece of the answer
  */
 export const takeRows = async function* (
   answer: AsyncIterable<Buffer>,
-  onRow: (row: RowValue[]) => void,
+  onRows: RowReceiver<RowValue>,
 ): AsyncGenerator<Buffer> {
-  const taker = new RowTaker(onRow);
+  const taker = new RowTaker();
   let pieces: Buffer[] = [];
   let length = 0;
+  const take = async function* (): AsyncGenerator<Buffer> {
+    const { rows, left, rest } = taker.take(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length));
+    pieces = rest.length === 0 ? [] : [rest];
+    length = rest.length;
+    if (rows.length > 0) await onRows(rows);
+    yield* left;
+  };
   /** A value that goes on for many pieces is not looked at with each of them. */
   let enough = 0;
   for await (const piece of answer) {
     pieces.push(piece);
     length += piece.length;
     if (length < enough) continue;
-    const rest = yield* taker.take(pieces.length === 1 ? piece : Buffer.concat(pieces, length));
-    pieces = rest.length === 0 ? [] : [rest];
-    length = rest.length;
+    yield* take();
     enough = 2 * length;
   }
-  if (length > 0) yield yield* taker.take(Buffer.concat(pieces, length));
+  if (length > 0) yield* take();
+  yield* pieces;
 };

@@ -6,6 +6,7 @@ import { connectDriver, type Driver } from './driver.js';
 import { encryptionOptions } from './encryption.js';
 import { connectIntegrated } from './integrated-driver.js';
 import { resolveLogin, type ServerLogin } from './login.js';
+import type { RowReceiver } from './result-rows.js';
 import { explainConnect, explainRequest } from './server-errors.js';
 
 export type ServerAddress = Extract<DatabaseAddress, { kind: 'sqlserver' }>;
@@ -179,12 +180,12 @@ export class SqlServerConnection {
 
   /**
    * Runs a request. While it runs, cancelling ends it on the server, and so does silence for longer than the stall timeout, at
-   * the latest for twice as long, where answers are expected to trickle in.
+   * the latest for twice as long, where answers are expected to trickle in: `isAnswered` tells whether one came since it was
+   * last asked.
    */
-  async #run<T>(request: sql.Request, watch: boolean, step: (alive: () => void) => Promise<T>): Promise<T> {
+  async #run<T>(request: sql.Request, step: () => Promise<T>, isAnswered?: () => boolean): Promise<T> {
     this.#signal?.throwIfAborted();
     let stalled = false;
-    let answered = false;
     let drop: NodeJS.Timeout | undefined;
     const end = (): void => {
       request.cancel();
@@ -194,17 +195,14 @@ export class SqlServerConnection {
     };
     // The timer is not set back with each row: there are millions.
     const look = (): void => {
-      stalled = !answered;
-      answered = false;
+      stalled = !isAnswered!();
       if (stalled) end();
       else timer?.refresh();
     };
-    const timer = watch ? setTimeout(look, this.#stallTimeout) : undefined;
+    const timer = isAnswered === undefined ? undefined : setTimeout(look, this.#stallTimeout);
     this.#signal?.addEventListener('abort', end, { once: true });
     try {
-      return await step(() => {
-        answered = true;
-      });
+      return await step();
     } catch (cause) {
       this.#signal?.throwIfAborted();
       if (stalled) {
@@ -232,51 +230,74 @@ export class SqlServerConnection {
   }
 
   /**
-   * Reads rows as arrays of their columns. `?` in the text stands for a value. Dates come as ISO 8601 in UTC with a fraction only where there is one, bits as 0 and 1,
-   * 64-bit integers as decimal text, GUIDs in upper case.
+   * Reads rows as arrays of their columns. `?` in the text stands for a value. Dates come as ISO 8601 in UTC with a fraction only
+   * where there is one, bits as 0 and 1, 64-bit integers as decimal text, GUIDs in upper case.
    */
   async arrays(text: string, values: Value[] = []): Promise<Value[][]> {
+    const all: Value[][] = [];
+    await this.stream(text, values, (rows) => {
+      for (const row of rows) all.push(row);
+    });
+    return all;
+  }
+
+  /**
+   * Reads rows as {@link arrays} does, and gives them as they come.
+   *
+   * @param onRows the server waits until what it returns is settled; a result that only the driver understands comes at once
+   */
+  async stream(text: string, values: Value[], onRows: RowReceiver<Value>): Promise<void> {
     const request = this.#request(values);
     request.arrayRowMode = true;
     request.stream = true;
-    const rows: Value[][] = [];
-    await this.#run(
-      request,
-      true,
-      (alive) =>
-        new Promise<void>((resolve, reject) => {
-          let failure: unknown;
-          this.#driver.sendRows((row) => {
-            alive();
-            rows.push(row);
-          });
-          request.on('row', (row: unknown[]) => {
-            alive();
-            rows.push(row.map(readCell));
-          });
-          request.on('error', (error) => {
-            failure ??= error;
-          });
-          request.on('done', () => (failure === undefined ? resolve() : reject(failure)));
-          let index = 0;
-          request.query(text.replace(/\?/g, () => `@p${index++}`)).catch(reject);
-        }),
-    ).finally(() => this.#driver.sendRows(undefined));
-    return rows;
+    let isAnswered = false;
+    let isWaiting = false;
+    let isOver = false;
+    this.#driver.sendRows(async (rows) => {
+      // What a lost connection had sent before goes on to come.
+      if (isOver) return;
+      isAnswered = true;
+      isWaiting = true;
+      await onRows(rows);
+      isWaiting = false;
+    });
+    const read = (): Promise<void> =>
+      new Promise((resolve, reject) => {
+        let failure: unknown;
+        request.on('row', (row: unknown[]) => {
+          isAnswered = true;
+          onRows([row.map(readCell)]);
+        });
+        request.on('error', (error) => {
+          failure ??= error;
+        });
+        request.on('done', () => (failure === undefined ? resolve() : reject(failure)));
+        let index = 0;
+        request.query(text.replace(/\?/g, () => `@p${index++}`)).catch(reject);
+      });
+    const look = (): boolean => {
+      const isAlive = isAnswered || isWaiting;
+      isAnswered = false;
+      return isAlive;
+    };
+    await this.#run(request, read, look).finally(() => {
+      isOver = true;
+      this.#driver.sendRows(undefined);
+    });
   }
 
   /** Runs one statement that changes rows. `?` stands for a value. @returns the number of rows changed */
   async execute(text: string, values: Value[] = []): Promise<number> {
     const request = this.#request(values);
     let index = 0;
-    const result = await this.#run(request, false, () => request.query(text.replace(/\?/g, () => `@p${index++}`)));
+    const result = await this.#run(request, () => request.query(text.replace(/\?/g, () => `@p${index++}`)));
     return result.rowsAffected.reduce((sum, rows) => sum + rows, 0);
   }
 
   /** Runs T-SQL without values, outside of any procedure: SET, BEGIN TRANSACTION, CREATE. */
   async batch(text: string): Promise<void> {
     const request = this.#driver.pool.request();
-    await this.#run(request, false, () => request.batch(text));
+    await this.#run(request, () => request.batch(text));
   }
 
   /** Loads rows into a table as they come, all of them or none. */
@@ -289,7 +310,7 @@ export class SqlServerConnection {
     for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
     target.rows = (await this.#driver.rowsToLoad(batches)) as sql.Table['rows'];
     const request = this.#driver.pool.request();
-    await this.#run(request, false, () => request.bulk(target, bulkOptions));
+    await this.#run(request, () => request.bulk(target, bulkOptions));
   }
 
   /** Turns what a request failed with into an error that a user understands. */

@@ -167,7 +167,7 @@ describe('takeRows', () => {
         const bytes = Buffer.concat([...results.map(({ columns, rows }) => encode(columns, rows)), end]);
         const expected = await driverTokens(cut(bytes, [bytes.length]));
         const taken: RowValue[][] = [];
-        const left = await driverTokens(takeRows(cut(bytes, pieces), (values) => taken.push(values)));
+        const left = await driverTokens(takeRows(cut(bytes, pieces), (rows) => void taken.push(...rows)));
         expect(taken).toEqual(rowsOf(expected));
         expect(taken).toHaveLength(results.flatMap(({ rows }) => rows).length);
         expect(left.map(({ name }) => name)).toEqual(
@@ -182,7 +182,7 @@ describe('takeRows', () => {
     const columns = [kinds.int!, other];
     const bytes = encode(columns, [[[1, 0], false]]);
     const taken: RowValue[][] = [];
-    const left = await driverTokens(takeRows(cut(bytes, [7]), (values) => taken.push(values)));
+    const left = await driverTokens(takeRows(cut(bytes, [7]), (rows) => void taken.push(...rows)));
     expect(taken).toEqual([]);
     expect(rowsOf(left)).toHaveLength(1);
   });

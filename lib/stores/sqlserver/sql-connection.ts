@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CmdletError } from '../../host/cmdlet-error.js';
+import type { RowReceiver } from '../../sqlserver/result-rows.js';
 import { programName, quoteName, type SqlServerConnection, type Value } from '../../sqlserver/server.js';
 import { isLost, isTransient } from '../../sqlserver/server-errors.js';
 import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
-import { MessagePages } from './message-pages.js';
+import { type BoundQuery, MessageStream } from './message-stream.js';
 import { OneAtATime } from './one-at-a-time.js';
 
 /** Rows of a page. Only whole pages are in memory, and a page is what is read again after a lost connection. */
@@ -31,8 +32,8 @@ export class SqlServerReader implements Connection {
   #catalogue: Map<string, { name: string; columns: string[] }>;
   #fingerprint: Fingerprint = {};
   readonly #turns = new OneAtATime();
-  readonly #messages = new MessagePages(
-    (sql, values) => this.#read(sql, values),
+  readonly #messages = new MessageStream(
+    (query, onRows) => this.#stream(query, onRows),
     (table) => this.columns(table),
   );
   #isSnapshot = false;
@@ -95,17 +96,35 @@ export class SqlServerReader implements Connection {
     return this.#catalogue.get(table.toLowerCase())?.columns ?? [];
   }
 
-  #read(sql: string, values: Value[] = []): Promise<Value[][]> {
-    return this.#turns.run(() => this.#attempt(sql, values));
+  async #read(sql: string, values: Value[] = []): Promise<Value[][]> {
+    return this.#turns.run(() => this.#attempt(() => this.#server.arrays(sql, values)));
   }
 
-  /** Reads, and reads again after a passing fault. */
-  async #attempt(sql: string, values: Value[]): Promise<Value[][]> {
-    for (let attempt = 0; ; attempt++) {
+  /** Reads rows as they come. While their reader has enough of them, whoever else needs the connection makes it take the rest. */
+  #stream(query: () => BoundQuery, onRows: RowReceiver<Value>): Promise<void> {
+    return this.#turns.run(() =>
+      this.#attempt((goesOn) => {
+        const { sql, values } = query();
+        return this.#server.stream(sql, values, (rows) => {
+          goesOn();
+          const enough = onRows(rows);
+          return enough && Promise.race([enough, this.#turns.wanted()]);
+        });
+      }),
+    );
+  }
+
+  /** Reads, and reads again after a passing fault: several times, and again as often when `goesOn` tells of rows since. */
+  async #attempt<T>(read: (goesOn: () => void) => Promise<T>): Promise<T> {
+    let attempt = 0;
+    const goesOn = (): void => {
+      attempt = 0;
+    };
+    while (true) {
       try {
-        return await this.#server.arrays(sql, values);
+        return await read(goesOn);
       } catch (cause) {
-        const delay = retryDelays[attempt];
+        const delay = retryDelays[attempt++];
         if (delay === undefined || !isTransient(cause)) throw this.#server.explain(cause);
         await sleep(delay);
         if (isLost(cause) || this.#server.lost || this.#isSnapshot) await this.#reconnect();
@@ -164,8 +183,7 @@ export class SqlServerReader implements Connection {
       return `(${name} > ${slot(first!)} OR (${name} = ${slot(first!)} AND ${following(rest)}))`;
     };
     const order = keys.map(ordered).join(', ');
-    let after: Value[] | undefined;
-    while (true) {
+    const read = (after?: Value[]): Promise<Value[][]> => {
       const conditions = [
         ...(where === undefined ? [] : [`(${where})`]),
         // The first condition lets the server seek; the second is exact.
@@ -173,16 +191,22 @@ export class SqlServerReader implements Connection {
       ];
       const bound =
         after === undefined ? [] : [after[0]!, ...after.slice(0, -1).flatMap((value) => [value, value]), after.at(-1)!];
-      const rows = await this.#read(
+      return this.#read(
         `SELECT TOP ${size} ${list.join(', ')} FROM ${quoteName(from)}
          ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order}`,
         [...values, ...bound],
       );
+    };
+    let page: Promise<Value[][]> | undefined = read();
+    while (page !== undefined) {
+      const rows: Value[][] = await page;
+      // While one page is used, the next is on its way.
+      page = rows.length < size ? undefined : read(keys.map((name) => rows.at(-1)![names.indexOf(name)]!));
+      // Nobody may come for it.
+      page?.catch(() => undefined);
       if (rows.length > 0) {
         yield rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
       }
-      if (rows.length < size) return;
-      after = keys.map((name) => rows.at(-1)![names.indexOf(name)]!);
     }
   }
 
@@ -244,6 +268,7 @@ export class SqlServerReader implements Connection {
   }
 
   async close(): Promise<void> {
+    this.#messages.close();
     await this.#server.close();
   }
 }
