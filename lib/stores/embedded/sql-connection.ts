@@ -9,7 +9,10 @@ const batchSize = 1_000;
 const pageSize = 250;
 
 /** Bytes from which on a text is read by itself. */
-const longText = 1 << 16;
+const longText = 1 << 14;
+
+/** Characters of texts that are handed over at once, the last text not counted. */
+const charactersAtOnce = 1 << 18;
 
 /** A message as SQLite puts it into JSON; texts that are too long are null and have a size. */
 type StoredLine = [
@@ -118,7 +121,9 @@ export class EmbeddedConnection implements Connection {
       const isLast = lines.length < pageSize;
       // A page begins with the last message of the one before, so that another one of the same number is not passed over.
       if (lines[0]![0] === last) lines.shift();
-      yield lines.map(([id, date, userId, isAlert, content, size, rtf, rtfSize]): StoredMessage => {
+      let batch: StoredMessage[] = [];
+      let characters = 0;
+      for (const [id, date, userId, isAlert, content, size, rtf, rtfSize] of lines) {
         if (!Number.isSafeInteger(id) || id <= last) throw this.#oddNumber(room, id);
         const isSound =
           date !== null &&
@@ -130,15 +135,16 @@ export class EmbeddedConnection implements Connection {
           rtfSize !== -1;
         if (!isSound) throw this.#oddMessage(room, id);
         last = id;
-        return [
-          id,
-          date,
-          userId,
-          isAlert === 1,
-          this.#exact('content', content, size, room, id) ?? '',
-          this.#exact('rtf', rtf ?? null, rtfSize ?? null, room, id),
-        ];
-      });
+        const text = this.#exact('content', content, size, room, id) ?? '';
+        const formatted = this.#exact('rtf', rtf ?? null, rtfSize ?? null, room, id);
+        batch.push([id, date, userId, isAlert === 1, text, formatted]);
+        characters += text.length + (formatted?.length ?? 0);
+        if (characters < charactersAtOnce) continue;
+        yield batch;
+        batch = [];
+        characters = 0;
+      }
+      yield batch;
       if (isLast) return;
       lines = read('AND chatID >= ?2', last);
     }
