@@ -17,7 +17,8 @@ const special = /["\\\0-\x1f\ud800-\udfff]/;
  * would make the file larger and slower to read. The lines are made as bytes: as texts they would take half of an export's time.
  */
 export class MessageLines extends Utf8Writer {
-  readonly #authors = new Map<Guid, number>();
+  /** The place of each author's line, as the text that it is written as. */
+  readonly #authors = new Map<Guid, string>();
 
   /** Adds the head line of a room; its messages follow. */
   room(room: Guid): void {
@@ -26,9 +27,9 @@ export class MessageLines extends Utf8Writer {
 
   /** Adds a message as one line of JSON, after a line that introduces its author where that is new. */
   message({ id, date, author, alert, text, rtf }: MessageRecord): void {
-    let from = author === null ? null : this.#authors.get(author);
+    let from = author === null ? 'null' : this.#authors.get(author);
     if (from === undefined) {
-      from = this.#authors.size;
+      from = String(this.#authors.size);
       this.#authors.set(author!, from);
       this.addAscii(`{"author":"${author}"}\n`);
     }
@@ -37,7 +38,7 @@ export class MessageLines extends Utf8Writer {
     this.addAscii(',"date":');
     this.#string(date);
     this.addAscii(',"from":');
-    this.addAscii(String(from));
+    this.addAscii(from);
     this.addAscii(alert ? ',"alert":true,"text":' : ',"text":');
     this.#string(text);
     if (rtf !== null) {
