@@ -57,7 +57,10 @@ const draw = (charts) => {
       })),
     ),
   });
-  return chart.renderToSVGString();
+  const svg = chart.renderToSVGString();
+  // Its timer would keep the process alive.
+  chart.dispose();
+  return svg;
 };
 
 /** How time and memory grow with rooms, members, principals and messages; drawn as docs/growth.svg. */

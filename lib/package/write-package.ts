@@ -95,11 +95,12 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   const messages = new PackedList<RoomMessages>();
   if (includes(level, 'Content')) {
     const lines = new MessageLines();
+    const messagesBefore = cutoff === null ? undefined : await source.messagesBefore(cutoff);
     const pieces = async function* (): AsyncGenerator<Uint8Array> {
       for (let done = 0; done < rooms.size; done++) {
         const room = rooms.at(done);
         const counter = new MessageCounter();
-        if (cutoff !== null) counter.messagesBefore = await source.countMessagesBefore(room, cutoff);
+        counter.messagesBefore = messagesBefore?.(room) ?? 0;
         for await (const batch of source.messages(room, cutoff)) {
           signal.throwIfAborted();
           for (const message of batch) {

@@ -79,8 +79,8 @@ export interface SourceStore {
   addins(): Promise<AddinRecord[]>;
   /** Messages of a room in the order of their numbers, in batches. With a cutoff, only those at or after it. */
   messages(room: Guid, cutoff: Ticks | null): AsyncIterable<MessageRecord[]>;
-  /** Number of messages of a room before the cutoff. */
-  countMessagesBefore(room: Guid, cutoff: Ticks): Promise<number>;
+  /** How many messages of a room are before the cutoff. */
+  messagesBefore(cutoff: Ticks): Promise<(room: Guid) => number>;
   invitations(): AsyncIterable<InvitationRecord>;
   preferences(): AsyncIterable<PreferenceRecord>;
   close(): Promise<void>;

@@ -94,6 +94,7 @@ export class SqlServerConnection {
   readonly #stallTimeout: number;
   readonly #signal: AbortSignal | undefined;
   #lost = false;
+  #isBusy = false;
 
   private constructor(
     address: string,
@@ -201,6 +202,7 @@ export class SqlServerConnection {
     };
     const timer = isAnswered === undefined ? undefined : setTimeout(look, this.#stallTimeout);
     this.#signal?.addEventListener('abort', end, { once: true });
+    this.#isBusy = true;
     try {
       return await step();
     } catch (cause) {
@@ -213,6 +215,7 @@ export class SqlServerConnection {
       }
       throw cause;
     } finally {
+      this.#isBusy = false;
       clearTimeout(timer);
       clearTimeout(drop);
       this.#signal?.removeEventListener('abort', end);
@@ -319,8 +322,10 @@ export class SqlServerConnection {
     return explainRequest(thrown, this.address);
   }
 
-  /** Rolls back what was not committed. */
+  /** Rolls back what was not committed. Whoever still reads gets no more. */
   async close(): Promise<void> {
+    // The pool would wait for the end of an answer that nobody takes.
+    if (this.#isBusy) this.#driver.drop();
     await this.#driver.pool.close().catch(() => undefined);
   }
 }

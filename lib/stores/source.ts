@@ -537,12 +537,13 @@ class DatabaseSource implements SourceStore {
     }
   }
 
-  async countMessagesBefore(room: Guid, cutoff: Ticks): Promise<number> {
-    return readCount(
-      this.#connection,
-      'SELECT count(*) AS found FROM tblChat WHERE channelID = ? AND chatDate < CAST(? AS bigint)',
-      [this.#room(room), cutoff],
+  async messagesBefore(cutoff: Ticks): Promise<(room: Guid) => number> {
+    const found = await this.#connection.rows(
+      'SELECT channelID AS room, count(*) AS messages FROM tblChat WHERE chatDate < CAST(? AS bigint) GROUP BY channelID',
+      [cutoff],
     );
+    const counts = new Map(found.map(({ room, messages }) => [Number(room), Number(messages)]));
+    return (room) => counts.get(this.#room(room)) ?? 0;
   }
 
   async *invitations(): AsyncGenerator<InvitationRecord> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportCsPersistentChatData, importCsPersistentChatData } from '../../cmdlets/index.js';
 import type { Encryption } from '../../lib/sqlserver/encryption.js';
@@ -144,6 +145,28 @@ describe('faults of a SQL Server, played by a scripted endpoint', () => {
     } finally {
       await reader.close();
     }
+  });
+
+  test('closing does not wait for an answer that nobody wants any more, and does not connect again', async () => {
+    // State of the database, its catalogue and its fingerprint are empty; the scan gets no answer.
+    await start({
+      encryption: encryption.notSupported,
+      answers: {
+        [packet.login]: [loginAnswer()],
+        [packet.batch]: [done(0)],
+        [packet.rpc]: [done(0), done(0), done(0)],
+      },
+    });
+    const address = parseAddress(endpoint!.address) as ServerAddress;
+    const options = { ...login, role: 'source' } as const;
+    const reader = await SqlServerReader.open(() => SqlServerConnection.open(address, 'mgc', options));
+    const before = endpoint!.connections;
+    const scan = reader.scan({ from: 'tblNode', columns: { nodeID: 'plain' }, key: ['nodeID'] });
+    const row = scan.next().catch((cause) => cause);
+    for (const { received } = endpoint!; received.filter((type) => type === packet.rpc).length < 4; ) await sleep(5);
+    await reader.close();
+    expect(await row).toBeInstanceOf(Error);
+    expect(endpoint!.connections).toBe(before);
   });
 
   test('a server without encryption never gets the password of a connection that was to be encrypted', async () => {

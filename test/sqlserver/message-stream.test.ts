@@ -3,8 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '../../lib/sqlserver/server.js';
 import type { StoredMessage } from '../../lib/stores/connection.js';
-import { type BoundQuery, MessageStream, type StreamRows } from '../../lib/stores/sqlserver/message-stream.js';
+import { MessageStream } from '../../lib/stores/sqlserver/message-stream.js';
 import { OneAtATime } from '../../lib/stores/sqlserver/one-at-a-time.js';
+import type { BoundQuery, StreamRows } from '../../lib/stores/sqlserver/read-ahead.js';
 
 interface Stored {
   room: number;

@@ -5,10 +5,11 @@ import { programName, quoteName, type SqlServerConnection, type Value } from '..
 import { isLost, isTransient } from '../../sqlserver/server-errors.js';
 import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
-import { type BoundQuery, MessageStream } from './message-stream.js';
+import { MessageStream } from './message-stream.js';
 import { OneAtATime } from './one-at-a-time.js';
+import { type BoundQuery, ReadAhead } from './read-ahead.js';
 
-/** Rows of a page. Only whole pages are in memory, and a page is what is read again after a lost connection. */
+/** Rows of a request, which are in memory where requests are interleaved. */
 const rowsPerPage = 2_000;
 
 /** The same where the key is text. */
@@ -20,8 +21,8 @@ const binaryCollation = 'Latin1_General_BIN2';
 const retryDelays = [200, 1_000, 5_000, 15_000];
 
 /**
- * Reads a database of a SQL Server, page by page along keys: no result is held open, so that requests can be interleaved, and a
- * read goes on at the last key after a lost connection. Where the database allows snapshot isolation everything comes from one
+ * Reads a database of a SQL Server, page by page along keys: no result is open for long, so that requests can be interleaved, and
+ * a read goes on at the last key after a lost connection. Where the database allows snapshot isolation everything comes from one
  * state; elsewhere {@link ensureUnchanged} finds out at the end whether anybody wrote meanwhile.
  */
 export class SqlServerReader implements Connection {
@@ -37,6 +38,7 @@ export class SqlServerReader implements Connection {
     (table) => this.columns(table),
   );
   #isSnapshot = false;
+  #isClosed = false;
 
   private constructor(server: SqlServerConnection, connect: () => Promise<SqlServerConnection>) {
     this.#server = server;
@@ -125,8 +127,9 @@ export class SqlServerReader implements Connection {
         return await read(goesOn);
       } catch (cause) {
         const delay = retryDelays[attempt++];
-        if (delay === undefined || !isTransient(cause)) throw this.#server.explain(cause);
+        if (delay === undefined || this.#isClosed || !isTransient(cause)) throw this.#server.explain(cause);
         await sleep(delay);
+        if (this.#isClosed) throw cause;
         if (isLost(cause) || this.#server.lost || this.#isSnapshot) await this.#reconnect();
       }
     }
@@ -183,7 +186,7 @@ export class SqlServerReader implements Connection {
       return `(${name} > ${slot(first!)} OR (${name} = ${slot(first!)} AND ${following(rest)}))`;
     };
     const order = keys.map(ordered).join(', ');
-    const read = (after?: Value[]): Promise<Value[][]> => {
+    const query = (after: Value[] | undefined): BoundQuery => {
       const conditions = [
         ...(where === undefined ? [] : [`(${where})`]),
         // The first condition lets the server seek; the second is exact.
@@ -191,23 +194,18 @@ export class SqlServerReader implements Connection {
       ];
       const bound =
         after === undefined ? [] : [after[0]!, ...after.slice(0, -1).flatMap((value) => [value, value]), after.at(-1)!];
-      return this.#read(
-        `SELECT TOP ${size} ${list.join(', ')} FROM ${quoteName(from)}
-         ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order}`,
-        [...values, ...bound],
-      );
+      const sql = `SELECT TOP ${size} ${list.join(', ')} FROM ${quoteName(from)}
+         ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order}`;
+      return { sql, values: [...values, ...bound] };
     };
-    let page: Promise<Value[][]> | undefined = read();
-    while (page !== undefined) {
-      const rows: Value[][] = await page;
-      // While one page is used, the next is on its way.
-      page = rows.length < size ? undefined : read(keys.map((name) => rows.at(-1)![names.indexOf(name)]!));
-      // Nobody may come for it.
-      page?.catch(() => undefined);
-      if (rows.length > 0) {
-        yield rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
-      }
-    }
+    const toRow = (row: Value[]): Row => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]));
+    yield* new ReadAhead((bound, onRows) => this.#stream(bound, onRows), {
+      smallest: size,
+      largest: size,
+      query,
+      keyOf: (row) => keys.map((name) => row[names.indexOf(name)]!),
+      batches: (rows) => [rows.map(toRow)],
+    });
   }
 
   async rows(sql: string, values: Cell[] = []): Promise<Row[]> {
@@ -268,6 +266,7 @@ export class SqlServerReader implements Connection {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#messages.close();
     await this.#server.close();
   }
