@@ -1,15 +1,14 @@
+import { grown } from './grown.js';
+
 /** Whole numbers from 0 on, packed: seven bits a byte, the lowest first, so that small ones take one byte. */
 export class NumberWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes = Buffer.allocUnsafe(1024);
   #length = 0;
 
   add(value: number): void {
     // A number of 53 bits takes 8 bytes.
-    if (this.#length + 8 > this.#bytes.length) {
-      const larger = new Uint8Array(this.#bytes.length * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
+    const needed = this.#length + 8;
+    if (needed > this.#bytes.length) this.#bytes = grown(this.#bytes, needed);
     let rest = value;
     for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) this.#bytes[this.#length++] = (rest % 0x80) | 0x80;
     this.#bytes[this.#length++] = rest;
@@ -17,7 +16,7 @@ export class NumberWriter {
 
   /** The bytes of what was added; what is added afterwards begins anew. */
   take(): Uint8Array {
-    const bytes = this.#bytes.slice(0, this.#length);
+    const bytes = new Uint8Array(this.#bytes.subarray(0, this.#length));
     this.#length = 0;
     return bytes;
   }

@@ -1,4 +1,5 @@
 import type { Transform, TransformCallback } from 'node:stream';
+import { grown } from '../records/grown.js';
 
 /** A column of a bulk load of tedious, as far as it matters here. */
 interface DriverColumn {
@@ -48,11 +49,7 @@ class Piece {
   #take(length: number): number {
     const at = this.#length;
     this.#length += length;
-    if (this.#length > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(2 * this.#length);
-      this.#buffer.copy(larger, 0, 0, at);
-      this.#buffer = larger;
-    }
+    if (this.#length > this.#buffer.length) this.#buffer = grown(this.#buffer, this.#length);
     return at;
   }
 

@@ -1,3 +1,5 @@
+import { grown } from '../records/grown.js';
+
 const size = 256 * 1024;
 
 /** Bytes that a UTF-16 unit takes at most. */
@@ -20,7 +22,9 @@ export class Utf8Writer {
 
   /** Adds any text. Lone surrogates become replacement characters. */
   add(text: string): void {
-    this.#makeRoom(text.length * bytesPerUnit);
+    const most = text.length * bytesPerUnit;
+    // Exactly as much for a text that is too long for that, which would be three times what most need.
+    this.#makeRoom(this.#length + most <= this.#buffer.length ? most : Buffer.byteLength(text));
     this.#length += this.#buffer.write(text, this.#length, 'utf8');
   }
 
@@ -36,10 +40,7 @@ export class Utf8Writer {
 
   #makeRoom(bytes: number): void {
     const needed = this.#length + bytes;
-    if (needed <= this.#buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#buffer.length));
-    this.#buffer.copy(larger, 0, 0, this.#length);
-    this.#buffer = larger;
+    if (needed > this.#buffer.length) this.#buffer = grown(this.#buffer, needed);
   }
 
   /**

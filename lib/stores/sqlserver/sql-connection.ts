@@ -98,7 +98,7 @@ export class SqlServerReader implements Connection {
     return this.#catalogue.get(table.toLowerCase())?.columns ?? [];
   }
 
-  async #read(sql: string, values: Value[] = []): Promise<Value[][]> {
+  #read(sql: string, values: Value[] = []): Promise<Value[][]> {
     return this.#turns.run(() => this.#attempt(() => this.#server.arrays(sql, values)));
   }
 
