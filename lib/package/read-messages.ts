@@ -1,10 +1,9 @@
 import { isGuid } from '../records/guid.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
-import { Thread, worthThread } from '../threads/thread.js';
 import { longest } from './fields.js';
 import { EntryName } from './format.js';
-import type { MessagePiece } from './message-thread.js';
+import { canReadInThread, messagesInThread } from './messages-in-thread.js';
 import type { PackageModel } from './package-model.js';
 import type { PackageReader } from './package-reader.js';
 import { ContentProblem } from './parse-lines.js';
@@ -19,30 +18,14 @@ export interface MessageBatch {
   messages: PackageMessage[];
 }
 
-/** The columns as another thread makes them while this one uses the last. */
-const parseInThread = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MessageColumns> {
-  const thread = new Thread<Uint8Array, MessagePiece>('package/message-thread.js');
-  const feed = async (): Promise<void> => {
-    for await (const chunk of bytes) await thread.send(chunk);
-    thread.end();
-  };
-  const fed = feed().catch((cause) => thread.fail(cause));
-  try {
-    for await (const piece of thread.pieces()) {
-      if ('problem' in piece) throw new ContentProblem(piece.problem);
-      yield piece;
-    }
-  } finally {
-    thread.fail(new Error('Nobody wants more messages.'));
-    await fed;
-    await thread.stop();
-  }
-};
-
+/** The columns, where it pays as another thread makes them while this one uses the last. */
 const readColumns = async function* (reader: PackageReader): AsyncGenerator<MessageColumns> {
-  const bytes = reader.bytes(EntryName.messages);
+  if (canReadInThread(reader)) {
+    yield* messagesInThread<MessageColumns>('package/message-thread.js', reader);
+    return;
+  }
   try {
-    yield* reader.size(EntryName.messages) < worthThread ? parseMessages(bytes) : parseInThread(bytes);
+    yield* parseMessages(reader.bytes(EntryName.messages));
   } catch (cause) {
     if (cause instanceof ContentProblem) throw reader.damaged(EntryName.messages, cause.message, cause);
     throw cause;

@@ -1,16 +1,10 @@
-import { CmdletError } from '../host/cmdlet-error.js';
 import { GuidList } from '../records/guid-list.js';
 import { NumberReader } from '../records/number-bytes.js';
 import { PackedList } from '../records/packed-list.js';
-import { Thread, worthThread } from '../threads/thread.js';
 import { EntryName } from './format.js';
+import { messagesInThread } from './messages-in-thread.js';
 import type { PackageReader } from './package-reader.js';
 import type { MessageSummary, RoomSummary } from './summarize-messages.js';
-import type { SummaryPiece, SummaryRequest } from './summary-thread.js';
-
-/** Whether the messages of a package can be read beside the rest of it, for which a thread opens the file once more, and are worth it. */
-export const canSummarize = (reader: PackageReader): boolean =>
-  'fileName' in reader.input && reader.size(EntryName.messages) >= worthThread;
 
 /** All that a package says of its messages, without them. */
 export class MessageSummaries implements Iterable<[summary: RoomSummary, authors: number[]]> {
@@ -52,7 +46,7 @@ export class MessageSummaries implements Iterable<[summary: RoomSummary, authors
 /**
  * Counts the messages of each room. It can be done before anything else of the package is known.
  *
- * @param reader of a package that {@link canSummarize}
+ * @param reader of a package for which {@link canReadInThread}
  * @param onMessages called with the number of messages that have been read
  * @param signal ends it
  * @throws CmdletError PackageDamaged as when the messages are read, but for rooms that the package does not have
@@ -62,27 +56,15 @@ export const readSummaries = async (
   onMessages: (messages: number) => void,
   signal: AbortSignal,
 ): Promise<MessageSummaries> => {
-  const { input, manifest } = reader;
-  const thread = new Thread<SummaryRequest, SummaryPiece>('package/summary-thread.js');
   const summaries = new MessageSummaries();
   let found = 0;
-  try {
-    await thread.send({ input, check: manifest!.entries[EntryName.messages]! });
-    thread.end();
-    for await (const piece of thread.pieces()) {
-      signal.throwIfAborted();
-      if ('error' in piece) {
-        const { code, message, target } = piece.error;
-        throw new CmdletError(code, message, target === undefined ? {} : { target });
-      }
-      const messages = piece.rooms.reduce((sum, room) => sum + room.messages, 0);
-      found += messages;
-      onMessages(messages);
-      summaries.add(piece);
-    }
-  } finally {
-    await thread.stop();
+  for await (const summary of messagesInThread<MessageSummary>('package/summary-thread.js', reader)) {
+    signal.throwIfAborted();
+    const messages = summary.rooms.reduce((sum, room) => sum + room.messages, 0);
+    found += messages;
+    onMessages(messages);
+    summaries.add(summary);
   }
-  reader.ensureCount(EntryName.messages, found, manifest!.counts.messages);
+  reader.ensureCount(EntryName.messages, found, reader.manifest!.counts.messages);
   return summaries;
 };

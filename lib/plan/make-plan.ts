@@ -1,6 +1,7 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { checkModel } from '../package/check-model.js';
 import { EntryName, type Manifest } from '../package/format.js';
+import { canReadInThread } from '../package/messages-in-thread.js';
 import {
   type PackageModel,
   type PackageRoom,
@@ -11,7 +12,7 @@ import {
 } from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
 import { ensureRoom, readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
-import { canSummarize, readSummaries } from '../package/read-summaries.js';
+import { readSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
 import { exportFindings } from '../package/write-package.js';
 import { GuidIndex } from '../records/guid-index.js';
@@ -207,7 +208,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   }
   const { choices } = options;
   // Where the target has messages, or somebody wants to see those of the package, they are walked when all rooms are known.
-  const areCounted = options.observe === undefined && canSummarize(reader) && !(await target.hasMessages());
+  const areCounted = options.observe === undefined && canReadInThread(reader) && !(await target.hasMessages());
   const [directory, summaries] = await both(
     options.signal,
     (signal) => planDirectory(reader, manifest, target, { ...options, signal }),

@@ -177,34 +177,38 @@ const flat = async function* (batches: Batches): AsyncGenerator<unknown[]> {
   for await (const rows of batches) yield* rows;
 };
 
+/** Each batch as the bytes of its rows. They are made before they wait for the server: rows would be many small objects. */
+const encode = async function* (batches: Batches, columns: Write[], description: Uint8Array): AsyncGenerator<Buffer> {
+  let size = firstPiece;
+  let isFirst = true;
+  for await (const rows of batches) {
+    const piece = new Piece(size);
+    if (isFirst) piece.bytes(description);
+    isFirst = false;
+    for (const row of rows) {
+      piece.byte(rowToken);
+      for (let i = 0; i < columns.length; i++) columns[i]!(piece, row[i] ?? null);
+    }
+    size = piece.content.length;
+    yield piece.content;
+  }
+};
+
 /**
- * Makes a bulk load of tedious 19 encode a batch of rows at once, where it would make a promise for each row and a buffer or two
+ * Makes a bulk load of tedious 19 take a batch of rows at once, where it would make a promise for each row and a buffer or two
  * for each value. What goes to the server is the same.
  *
  * @returns what to give to the driver in place of the rows
  */
-export const encodeAtOnce = (bulkLoad: DriverBulkLoad, batches: Batches): AsyncIterable<unknown[]> | Batches => {
+export const encodeAtOnce = (
+  bulkLoad: DriverBulkLoad,
+  batches: Batches,
+): AsyncIterable<unknown[]> | AsyncIterable<Buffer> => {
   const { columns, options, rowToPacketTransform: transform } = bulkLoad;
   // tedious 20 encodes many rows at once itself; other types are written in another way.
   if (typeof transform?._transform !== 'function' || columns.some(({ type }) => oldTypes.includes(type.name)))
     return flat(batches);
+  transform._transform = (piece: Buffer, _: BufferEncoding, callback: TransformCallback) => callback(null, piece);
   const writers = columns.map((column) => writerOf(column, options));
-  let isFirst = true;
-  let size = firstPiece;
-  transform._transform = (rows: unknown[][], _: BufferEncoding, callback: TransformCallback): void => {
-    try {
-      const piece = new Piece(size);
-      if (isFirst) piece.bytes(bulkLoad.getColMetaData());
-      isFirst = false;
-      for (const row of rows) {
-        piece.byte(rowToken);
-        for (let i = 0; i < writers.length; i++) writers[i]!(piece, row[i] ?? null);
-      }
-      size = piece.content.length;
-      callback(null, piece.content);
-    } catch (cause) {
-      callback(cause as Error);
-    }
-  };
-  return batches;
+  return encode(batches, writers, bulkLoad.getColMetaData());
 };

@@ -46,7 +46,10 @@ const newBulkLoad = (names: string[]): DriverBulkLoad => {
 
 const bytesOf = async (bulkLoad: DriverBulkLoad, rows: AsyncIterable<unknown> | Iterable<unknown>): Promise<string> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of Readable.from(rows).pipe(bulkLoad.rowToPacketTransform)) chunks.push(chunk);
+  const { rowToPacketTransform: transform } = bulkLoad;
+  // As the driver does it.
+  const stream = Readable.from(rows).on('error', (cause) => transform.destroy(cause));
+  for await (const chunk of stream.pipe(transform)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('hex');
 };
 

@@ -29,8 +29,9 @@ const stagedRows = async function* (
     const rows: BulkValue[][] = [];
     for (const row of batch) {
       if (++order <= loaded) continue;
-      const values: BulkValue[] = [order];
-      for (let i = 0; i < converters.length; i++) values.push(converters[i]!(row[i]!));
+      // V8 would take arrays that are written out here for long-lived ones, and fill the old part of the heap with them.
+      const values: BulkValue[] = ([order] as BulkValue[]).concat(row);
+      for (let i = 0; i < converters.length; i++) values[i + 1] = converters[i]!(row[i]!);
       rows.push(values);
     }
     if (rows.length > 0) yield rows;
