@@ -7,6 +7,24 @@ export type ZipPiece = string | Uint8Array;
 /** The same content gives the same bytes: a fixed time, fixed permissions, a fixed compression level. */
 const entryOptions = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 };
 
+/** Bytes of the pieces of a zip file: each of them travels between threads and is a write of its own. */
+const pieceSize = 64 * 1024;
+
+/** Joins pieces that are smaller. */
+const joined = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < pieceSize) continue;
+    yield Buffer.concat(waiting, length);
+    waiting = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(waiting, length);
+};
+
 /** Makes a zip file of entries. */
 export const packZip = async function* (pieces: AsyncIterable<ZipPiece> | Iterable<ZipPiece>): AsyncGenerator<Buffer> {
   const zip = new yazl.ZipFile();
@@ -27,5 +45,5 @@ export const packZip = async function* (pieces: AsyncIterable<ZipPiece> | Iterab
   };
   const output = zip.outputStream as PassThrough;
   take().catch((cause) => output.destroy(cause));
-  yield* output as AsyncIterable<Buffer>;
+  yield* joined(output);
 };

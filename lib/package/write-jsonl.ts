@@ -7,6 +7,7 @@ import type {
   Ticks,
 } from '../records/records.js';
 import { compareTicks } from '../records/ticks.js';
+import { WordList } from '../records/word-list.js';
 import { Utf8Writer } from '../text/utf8-writer.js';
 
 /** What a string of JSON cannot hold as it is. A pair of surrogates can be, but a lone one cannot. */
@@ -18,8 +19,16 @@ const special = /["\\\0-\x1f\ud800-\udfff]/;
  * become bytes.
  */
 export class MessageLines extends Utf8Writer {
-  /** The place of each author's line, as the text that it is written as. */
-  readonly #authors = new Map<Guid, string>();
+  readonly #author: (place: number) => Guid;
+  /** By the place of an author, which of the authors' lines introduces them, counted from 1. */
+  readonly #lines = new WordList();
+  #introduced = 0;
+
+  /** @param author GUID of the principal at a place that messages name */
+  constructor(author: (place: number) => Guid) {
+    super();
+    this.#author = author;
+  }
 
   /** Adds the head line of a room; its messages follow. */
   room(room: Guid): void {
@@ -28,18 +37,14 @@ export class MessageLines extends Utf8Writer {
 
   /** Adds a message as one line of JSON, after a line that introduces its author where that is new. */
   message({ id, date, author, alert, text, rtf }: MessageRecord): void {
-    let from = author === null ? 'null' : this.#authors.get(author);
-    if (from === undefined) {
-      from = String(this.#authors.size);
-      this.#authors.set(author!, from);
-      this.addAscii(`{"author":"${author}"}\n`);
-    }
+    const line = author === null ? undefined : this.#lineOf(author);
     this.addAscii('{"id":');
-    this.addAscii(String(id));
+    this.addNumber(id);
     this.addAscii(',"date":');
     this.#string(date);
     this.addAscii(',"from":');
-    this.addAscii(from);
+    if (line === undefined) this.addAscii('null');
+    else this.addNumber(line);
     this.addAscii(alert ? ',"alert":true,"text":' : ',"text":');
     this.#string(text);
     if (rtf !== null) {
@@ -47,6 +52,15 @@ export class MessageLines extends Utf8Writer {
       this.#string(rtf);
     }
     this.addAscii('}\n');
+  }
+
+  /** Which of the authors' lines introduces the author, counted from 0; writes it where there is none yet. */
+  #lineOf(author: number): number {
+    const line = author < this.#lines.length ? this.#lines.at(author) : 0;
+    if (line > 0) return line - 1;
+    this.#lines.set(author, ++this.#introduced);
+    this.addAscii(`{"author":"${this.#author(author)}"}\n`);
+    return this.#introduced - 1;
   }
 
   #string(text: string): void {

@@ -94,7 +94,7 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   /** In the order of the rooms. */
   const messages = new PackedList<RoomMessages>();
   if (includes(level, 'Content')) {
-    const lines = new MessageLines();
+    const lines = new MessageLines((place) => source.author(place));
     const messagesBefore = cutoff === null ? undefined : await source.messagesBefore(cutoff);
     const pieces = async function* (): AsyncGenerator<Uint8Array> {
       for (let done = 0; done < rooms.size; done++) {

@@ -131,8 +131,8 @@ export interface MessageRecord {
   /** Number within the room; gives the order. */
   id: number;
   date: Ticks;
-  /** Null when the source has no principal with the author's number. */
-  author: Guid | null;
+  /** A place among the principals of the source; null when it has none with the author's number. */
+  author: number | null;
   alert: boolean;
   text: string;
   rtf: string | null;

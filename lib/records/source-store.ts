@@ -79,6 +79,8 @@ export interface SourceStore {
   addins(): Promise<AddinRecord[]>;
   /** Messages of a room in the order of their numbers, in batches. With a cutoff, only those at or after it. */
   messages(room: Guid, cutoff: Ticks | null): AsyncIterable<MessageRecord[]>;
+  /** GUID of the principal at a place that messages name as their author's. */
+  author(place: number): Guid;
   /** How many messages of a room are before the cutoff. */
   messagesBefore(cutoff: Ticks): Promise<(room: Guid) => number>;
   invitations(): AsyncIterable<InvitationRecord>;

@@ -63,10 +63,12 @@ const incomplete = new Error('More bytes are needed.');
 /** Reads bytes that may end too early. */
 class Bytes {
   readonly #buffer: Buffer;
+  readonly #view: DataView;
   at: number;
 
   constructor(buffer: Buffer, at = 0) {
     this.#buffer = buffer;
+    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
     this.at = at;
   }
 
@@ -83,11 +85,11 @@ class Bytes {
   }
 
   uint16(): number {
-    return this.#buffer.readUInt16LE(this.take(2));
+    return this.#view.getUint16(this.take(2), true);
   }
 
   uint32(): number {
-    return this.#buffer.readUInt32LE(this.take(4));
+    return this.#view.getUint32(this.take(4), true);
   }
 
   int(length: number): RowValue {
@@ -98,12 +100,18 @@ class Bytes {
       case 1:
         return this.#buffer[at]!;
       case 2:
-        return this.#buffer.readInt16LE(at);
+        return this.#view.getInt16(at, true);
       case 4:
-        return this.#buffer.readInt32LE(at);
+        return this.#view.getInt32(at, true);
       default:
-        return this.#buffer.readBigInt64LE(at).toString();
+        return this.#int64(at);
     }
+  }
+
+  #int64(at: number): string {
+    const high = this.#view.getInt32(at + 4, true);
+    // Numbers of messages are small, and a BigInt would take three times as long.
+    return high === 0 ? String(this.#view.getUint32(at, true)) : this.#view.getBigInt64(at, true).toString();
   }
 
   text(length: number): string {

@@ -126,9 +126,17 @@ class GuidsByNumber {
     return true;
   }
 
+  place(number: number): number | undefined {
+    return this.#places.place(number);
+  }
+
+  at(place: number): Guid {
+    return this.#guids[place]!;
+  }
+
   get(number: number): Guid | undefined {
-    const place = this.#places.place(number);
-    return place === undefined ? undefined : this.#guids[place];
+    const place = this.place(number);
+    return place === undefined ? undefined : this.at(place);
   }
 }
 
@@ -525,16 +533,21 @@ class DatabaseSource implements SourceStore {
   }
 
   async *messages(room: Guid, cutoff: Ticks | null): AsyncGenerator<MessageRecord[]> {
+    const { principals } = this.#numbers;
     for await (const batch of this.#connection.messages(this.#room(room), cutoff)) {
       yield batch.map(([id, date, author, alert, text, rtf]) => ({
         id,
         date,
-        author: this.#principal(author),
+        author: (author === null ? undefined : principals.place(author)) ?? null,
         alert,
         text,
         rtf,
       }));
     }
+  }
+
+  author(place: number): Guid {
+    return this.#numbers.principals.at(place);
   }
 
   async messagesBefore(cutoff: Ticks): Promise<(room: Guid) => number> {

@@ -38,6 +38,23 @@ export class Utf8Writer {
     this.#length = start + length;
   }
 
+  /** Adds a whole number. */
+  addNumber(value: number): void {
+    // A text of it would live no longer than this line.
+    if ((value | 0) !== value || value < 0) {
+      this.addAscii(String(value));
+      return;
+    }
+    let length = 1;
+    for (let rest = value; rest >= 10; rest = (rest / 10) | 0) length++;
+    this.#makeRoom(length);
+    this.#length += length;
+    for (let at = this.#length - 1, rest = value; length > 0; length--, at--) {
+      this.#buffer[at] = 48 + (rest % 10);
+      rest = (rest / 10) | 0;
+    }
+  }
+
   #makeRoom(bytes: number): void {
     const needed = this.#length + bytes;
     if (needed > this.#buffer.length) this.#buffer = grown(this.#buffer, needed);

@@ -44,7 +44,7 @@ describe('any text comes back exactly', () => {
   test('through the lines of messages', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const lines = new MessageLines();
+        const lines = new MessageLines(() => '');
         lines.message({ id: 1, date: '1', author: null, alert: true, text, rtf: text });
         expect(JSON.parse(lines.take().toString('utf8'))).toEqual({
           id: 1,

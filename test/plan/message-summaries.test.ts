@@ -15,7 +15,7 @@ import { plannedChanges } from '../../lib/plan/plan.js';
 import { type PlannedRoom, PlannedRooms } from '../../lib/plan/planned.js';
 import { PrincipalMapping } from '../../lib/plan/principal-mapping.js';
 import { defaultChoices } from '../../lib/plan/structure.js';
-import type { MessageRecord } from '../../lib/records/records.js';
+import type { Guid, MessageRecord } from '../../lib/records/records.js';
 import { openTarget } from '../../lib/stores/open.js';
 import { replace, useChangedPackage } from '../package/changed-package.js';
 import { emptyTarget, guid, PackageBuilder } from './builder.js';
@@ -23,7 +23,7 @@ import { emptyTarget, guid, PackageBuilder } from './builder.js';
 /** A room of a package, and whether it migrates. */
 interface TestRoom {
   migrates: boolean;
-  messages: Omit<MessageRecord, 'id'>[];
+  messages: (Omit<MessageRecord, 'id' | 'author'> & { author: Guid | null })[];
 }
 
 const people = 12;
@@ -42,10 +42,14 @@ const personId = (person: number): string => {
 const ids = Array.from({ length: people }, (_, person) => personId(person));
 
 const bytesOf = async function* (rooms: TestRoom[], pieceLength: number): AsyncGenerator<Uint8Array> {
-  const lines = new MessageLines();
+  const authors = [...ids, unknownPerson];
+  const lines = new MessageLines((place) => authors[place]!);
   for (const [room, { messages }] of rooms.entries()) {
     lines.room(roomId(room));
-    for (const [id, message] of messages.entries()) lines.message({ ...message, id });
+    for (const [id, message] of messages.entries()) {
+      const author = message.author === null ? null : authors.indexOf(message.author);
+      lines.message({ ...message, id, author });
+    }
   }
   const bytes = lines.take();
   for (let start = 0; start < bytes.length; start += pieceLength) yield bytes.subarray(start, start + pieceLength);

@@ -4,7 +4,7 @@ import { type BoundQuery, ReadAhead, type StreamRows } from './read-ahead.js';
 
 /** Messages of a request. */
 const smallestPage = 500;
-const largestPage = 8_000;
+const largestPage = 16_000;
 
 /** The columns of a message; its text as the client formatted it and its room follow. */
 const columns = 'chatID, chatDate, userId, isAlert, content';

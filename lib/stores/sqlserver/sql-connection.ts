@@ -198,7 +198,11 @@ export class SqlServerReader implements Connection {
          ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order}`;
       return { sql, values: [...values, ...bound] };
     };
-    const toRow = (row: Value[]): Row => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]));
+    const toRow = (values: Value[]): Row => {
+      const row: Row = {};
+      for (let i = 0; i < names.length; i++) row[names[i]!] = values[i] ?? null;
+      return row;
+    };
     yield* new ReadAhead((bound, onRows) => this.#stream(bound, onRows), {
       smallest: size,
       largest: size,
