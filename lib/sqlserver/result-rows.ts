@@ -15,11 +15,14 @@ const Form = {
   /** `ntext`, after a pointer and a time stamp. */
   oldText: 9,
   guid: 10,
+  datetime: 11,
+  /** A length, and then a `datetime` or a `smalldatetime`. */
+  datetimeN: 12,
 } as const;
 
 type Form = (typeof Form)[keyof typeof Form];
 
-/** A value of a row: text, GUIDs in upper case and 64-bit integers as text, smaller numbers and bits as numbers. */
+/** A value of a row: text, GUIDs in upper case, dates and 64-bit integers as text, smaller numbers and bits as numbers. */
 export type RowValue = string | number | null;
 
 /** Tokens of TDS ([MS-TDS] 2.2.7). */
@@ -49,13 +52,27 @@ const fixedLengths: Record<number, number> = {
   [token.doneInProc]: 12,
 };
 
-const fixedForms: Record<number, Form> = { 48: Form.int1, 52: Form.int2, 56: Form.int4, 127: Form.int8, 50: Form.bit };
-const lengthForms: Record<number, Form> = { 38: Form.intN, 104: Form.bitN, 36: Form.guid };
+const fixedForms: Record<number, Form> = {
+  48: Form.int1,
+  52: Form.int2,
+  56: Form.int4,
+  127: Form.int8,
+  50: Form.bit,
+  61: Form.datetime,
+};
+const lengthForms: Record<number, Form> = { 38: Form.intN, 104: Form.bitN, 36: Form.guid, 111: Form.datetimeN };
 const nvarchar = [0xe7, 0xef];
 const ntext = 0x63;
 /** In place of a length: text in chunks, or none. */
 const plp = 0xffff;
 const null16 = 0xffff;
+
+const millisecondsPerDay = 24 * 60 * 60 * 1000;
+/** Dates are counted in days from here. */
+const firstDay = Date.UTC(1900, 0, 1);
+
+/** ISO 8601 in UTC, with a fraction only where there is one. */
+export const dateText = (date: Date): string => date.toISOString().replace('.000Z', 'Z');
 
 /** Thrown where a value goes on in the next chunk; rows are read anew when it has come. */
 const incomplete = new Error('More bytes are needed.');
@@ -147,6 +164,18 @@ class Bytes {
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   }
 
+  date(length: number): string | null {
+    if (length === 0) return null;
+    const at = this.take(length);
+    const isLong = length === 8;
+    const day = isLong ? this.#view.getInt32(at, true) : this.#view.getUint16(at, true);
+    // Three hundredths of a second, or minutes.
+    const time = isLong
+      ? Math.round(this.#view.getUint32(at + 4, true) / 0.3)
+      : this.#view.getUint16(at + 2, true) * 60_000;
+    return dateText(new Date(firstDay + day * millisecondsPerDay + time));
+  }
+
   value(form: Form): RowValue {
     switch (form) {
       case Form.int1:
@@ -177,6 +206,10 @@ class Bytes {
       }
       case Form.guid:
         return this.byte() === 0 ? null : this.guid();
+      case Form.datetime:
+        return this.date(8);
+      case Form.datetimeN:
+        return this.date(this.byte());
     }
   }
 

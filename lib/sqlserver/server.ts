@@ -6,7 +6,7 @@ import { connectDriver, type Driver } from './driver.js';
 import { encryptionOptions } from './encryption.js';
 import { connectIntegrated } from './integrated-driver.js';
 import { resolveLogin, type ServerLogin } from './login.js';
-import type { RowReceiver } from './result-rows.js';
+import { dateText, type RowReceiver } from './result-rows.js';
 import { explainConnect, explainRequest } from './server-errors.js';
 
 export type ServerAddress = Extract<DatabaseAddress, { kind: 'sqlserver' }>;
@@ -78,7 +78,7 @@ const bulkType = (type: string): sql.ISqlType => {
 const readCell = (value: unknown): Value => {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return Number(value);
-  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
+  if (value instanceof Date) return dateText(value);
   return typeof value === 'number' ? value : String(value);
 };
 

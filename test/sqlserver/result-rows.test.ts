@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type RowValue, takeRows } from '../../lib/sqlserver/result-rows.js';
+import { dateText, type RowValue, takeRows } from '../../lib/sqlserver/result-rows.js';
 import { isTedious19 } from './driver-version.js';
 
 const require = createRequire(import.meta.url);
@@ -43,6 +43,10 @@ const chunked = (bytes: Buffer, size: number): Buffer[] => {
 const text = fc.string({ unit: 'binary', maxLength: 200 });
 const wholeInt = (bits: number) => fc.integer({ min: -(2 ** (bits - 1)), max: 2 ** (bits - 1) - 1 });
 const int64s = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+
+/** Days since 1900, from 1753 to 9999, and three hundredths of a second. */
+const dates = fc.tuple(fc.integer({ min: -53_690, max: 2_958_463 }), fc.nat(300 * 24 * 60 * 60 - 1));
+const datetime = ([day, time]: [number, number]): Buffer => Buffer.concat([int(day, 4), uint(time, 4)]);
 
 const kinds: Record<string, Kind> = {
   int: { type: [56], values: wholeInt(32), isFixed: true, write: (value) => int(value as number, 4) },
@@ -98,10 +102,25 @@ const kinds: Record<string, Kind> = {
     values: fc.uint8Array({ minLength: 16, maxLength: 16 }),
     write: (value) => (value === null ? uint(0, 1) : Buffer.concat([uint(16, 1), value as Uint8Array])),
   },
+  datetime: { type: [61], values: dates, isFixed: true, write: (value) => datetime(value as [number, number]) },
+  datetimeN: {
+    type: [111, 8],
+    values: dates,
+    write: (value) => (value === null ? uint(0, 1) : Buffer.concat([uint(8, 1), datetime(value as [number, number])])),
+  },
+  smalldatetime: {
+    type: [111, 4],
+    values: fc.tuple(fc.nat(65_535), fc.nat(1_439)),
+    write: (value) => {
+      if (value === null) return uint(0, 1);
+      const [day, minute] = value as [number, number];
+      return Buffer.concat([uint(4, 1), uint(day, 2), uint(minute, 2)]);
+    },
+  },
 };
 
-/** Only the driver knows this one. */
-const other: Kind = { type: [61], values: fc.constant(0), isFixed: true, write: () => Buffer.alloc(8) };
+/** Only the driver knows this one, a float. */
+const other: Kind = { type: [62], values: fc.constant(0), isFixed: true, write: () => Buffer.alloc(8) };
 
 const column = ({ type }: Kind): Buffer => Buffer.concat([uint(0, 6), Buffer.from(type), Buffer.from([1, 0x63, 0])]);
 const metadata = (columns: Kind[]): Buffer =>
@@ -138,7 +157,10 @@ const driverTokens = async (answer: AsyncIterable<Buffer>): Promise<Token[]> => 
     tokens.push(token);
   return tokens;
 };
-const plain = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
+const plain = (value: unknown): unknown => {
+  if (value instanceof Date) return dateText(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+};
 const rowsOf = (tokens: Token[]): unknown[][] =>
   tokens.filter(({ name }) => /ROW$/.test(name)).map(({ columns }) => columns.map(({ value }) => plain(value)));
 
