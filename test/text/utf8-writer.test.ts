@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { Utf8Writer } from '../../lib/text/utf8-writer.js';
 
 test('texts follow each other, whatever they take', () => {
@@ -17,6 +18,21 @@ test('a short text of ASCII comes where the texts before it end, however many th
     writer.add('ß');
   }
   expect(writer.take().toString()).toBe(Array.from({ length: 100_000 }, (_, i) => `${i}ß`).join(''));
+});
+
+test('whole numbers are written as a text of them is', () => {
+  const numbers = fc.array(fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.nat(2_000)), { maxLength: 50 });
+  const edges = [0, 9, 10, 99, 100, 2 ** 31 - 1, 2 ** 31, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+  fc.assert(
+    fc.property(numbers, (some) => {
+      const writer = new Utf8Writer();
+      for (const number of [...edges, ...some]) {
+        writer.addNumber(number);
+        writer.addAscii(' ');
+      }
+      expect(writer.take().toString()).toBe([...edges, ...some].map((number) => `${number} `).join(''));
+    }),
+  );
 });
 
 test('what was taken is gone', () => {
