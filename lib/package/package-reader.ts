@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.js';
 import { type Element, readElements, XmlProblem } from './element.js';
 import { EntryName, entriesOf, formatVersion, type Manifest } from './format.js';
 import { parseJsonOnce } from './parse-json-once.js';
-import { ContentProblem, parseLines } from './parse-lines.js';
+import { parseLines } from './parse-lines.js';
 import { type PackageInput, ZipReader } from './zip-reader.js';
 
 /** The manifest is read whole, so it may not be large. */
@@ -132,9 +132,9 @@ export class PackageReader {
     }
   }
 
-  /** The bytes of an entry, checked as they pass; none where the package does not have it. */
-  async *bytes(entry: EntryName): AsyncGenerator<Uint8Array> {
-    if (this.has(entry)) yield* this.#zip.bytes(entry, this.manifest?.entries[entry]);
+  /** What is made of the bytes of an entry, checked as they pass; nothing where the package does not have it. */
+  async *parsed<T>(entry: EntryName, parse: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<T>): AsyncGenerator<T> {
+    if (this.has(entry)) yield* this.#zip.parsed(entry, parse, this.manifest?.entries[entry]);
   }
 
   /** Size of an entry in bytes as the manifest says; 0 where the package does not have it. */
@@ -143,13 +143,8 @@ export class PackageReader {
   }
 
   /** The lines of a JSON Lines entry, parsed, in batches; none where the package does not have it. */
-  async *lines(entry: EntryName): AsyncGenerator<unknown[]> {
-    try {
-      yield* parseLines(this.bytes(entry));
-    } catch (cause) {
-      if (cause instanceof ContentProblem) throw this.damaged(entry, cause.message, cause);
-      throw cause;
-    }
+  lines(entry: EntryName): AsyncGenerator<unknown[]> {
+    return this.parsed(entry, parseLines);
   }
 
   /** @throws CmdletError PackageDamaged when the manifest says another number */

@@ -6,7 +6,6 @@ import { EntryName } from './format.js';
 import { canReadInThread, messagesInThread } from './messages-in-thread.js';
 import type { PackageModel } from './package-model.js';
 import type { PackageReader } from './package-reader.js';
-import { ContentProblem } from './parse-lines.js';
 import { type MessageColumns, parseMessages } from './parse-messages.js';
 
 /** A message whose author is a place in the package's table of principals; undefined where the table does not have it. */
@@ -19,18 +18,10 @@ export interface MessageBatch {
 }
 
 /** The columns, where it pays as another thread makes them while this one uses the last. */
-const readColumns = async function* (reader: PackageReader): AsyncGenerator<MessageColumns> {
-  if (canReadInThread(reader)) {
-    yield* messagesInThread<MessageColumns>('package/message-thread.js', reader);
-    return;
-  }
-  try {
-    yield* parseMessages(reader.bytes(EntryName.messages));
-  } catch (cause) {
-    if (cause instanceof ContentProblem) throw reader.damaged(EntryName.messages, cause.message, cause);
-    throw cause;
-  }
-};
+const readColumns = (reader: PackageReader): AsyncGenerator<MessageColumns> =>
+  canReadInThread(reader)
+    ? messagesInThread('package/message-thread.js', reader)
+    : reader.parsed(EntryName.messages, parseMessages);
 
 /** @throws CmdletError PackageDamaged, for messages of a room that the package does not have */
 export const ensureRoom = (reader: PackageReader, rooms: Pick<GuidIndex, 'has'>, room: Guid): void => {

@@ -3,7 +3,6 @@ import type { ErrorCode } from '../host/error-catalog.js';
 import { PieceSender, receivePieces } from '../threads/pieces.js';
 import { threadPorts } from '../threads/ports.js';
 import { EntryName } from './format.js';
-import { ContentProblem } from './parse-lines.js';
 import { type MessageColumns, parseMessages } from './parse-messages.js';
 import { type EntryCheck, type PackageInput, ZipReader } from './zip-reader.js';
 
@@ -21,10 +20,7 @@ export type ServedPiece<Piece> =
 const read = async function* ({ input, check }: MessagesRequest): AsyncGenerator<MessageColumns> {
   const zip = await ZipReader.open(input);
   try {
-    yield* parseMessages(zip.bytes(EntryName.messages, check));
-  } catch (cause) {
-    if (cause instanceof ContentProblem) throw zip.damaged(EntryName.messages, cause.message, cause);
-    throw cause;
+    yield* zip.parsed(EntryName.messages, parseMessages, check);
   } finally {
     zip.close();
   }

@@ -5,6 +5,7 @@ import { TextDecoder } from 'node:util';
 import zlib from 'node:zlib';
 import yauzl from 'yauzl';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { ContentProblem } from './parse-lines.js';
 
 /** Larger chunks than zlib's default, so that fewer of them travel between threads; still larger ones leave the processor's cache. */
 const chunkSize = 64 * 1024;
@@ -161,6 +162,20 @@ export class ZipReader {
     const whole = expected === undefined ? crc === entry.crc32 : hash.digest('hex') === expected.sha256;
     if (!whole || size !== entry.uncompressedSize)
       throw this.damaged(name, 'is not what was written: its checksum differs');
+  }
+
+  /** What is made of the bytes of an entry, checked as {@link bytes} are. A problem with them is told as damage of the entry. */
+  async *parsed<T>(
+    name: string,
+    parse: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<T>,
+    expected?: EntryCheck,
+  ): AsyncGenerator<T> {
+    try {
+      yield* parse(this.bytes(name, expected));
+    } catch (cause) {
+      if (cause instanceof ContentProblem) throw this.damaged(name, cause.message, cause);
+      throw cause;
+    }
   }
 
   /** Streams the text of an entry, checked as {@link bytes} are. */
