@@ -7,8 +7,8 @@ import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan } from '../lib/plan/make-plan.js';
 import { MessageDigests } from '../lib/plan/message-digests.js';
-import type { RoomScan } from '../lib/plan/message-scan.js';
 import type { PlannedAddin, PlannedCategory, PlannedRoom } from '../lib/plan/planned.js';
+import type { RoomScan } from '../lib/plan/room-scans.js';
 import { ticksToIso } from '../lib/records/ticks.js';
 import { openTarget } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
@@ -79,7 +79,7 @@ const comparisons = function* (made: MadePlan, digests: MessageDigests): Generat
       ...without,
     };
   }
-  for (const [place, room] of plan.rooms.entries()) yield compareRoom(room, plan.scans[place]!, digests);
+  for (const [place, room] of plan.rooms.entries()) yield compareRoom(room, plan.scans.at(place), digests);
 };
 
 const read = async (

@@ -10,7 +10,7 @@ import { emptyTarget } from '../lib/plan/empty-target.js';
 import { makePlan } from '../lib/plan/make-plan.js';
 import type { Plan } from '../lib/plan/plan.js';
 import { defaultChoices } from '../lib/plan/structure.js';
-import { Role, type RoomMessages, type Ticks } from '../lib/records/records.js';
+import { Role, type Ticks } from '../lib/records/records.js';
 import { compareTicks, ticksToIso } from '../lib/records/ticks.js';
 import type { GetCsPersistentChatDataOptions, PackageItem, PackageSummary } from '../schemas/types.js';
 
@@ -36,9 +36,9 @@ const readAll = async (reader: PackageReader, host: Host): Promise<{ plan: Plan;
 };
 
 const summarize = (fileName: string, manifest: Manifest, model: WholePackage): PackageSummary => {
-  const statistics = model.rooms.map((room): RoomMessages => room.statistics);
+  const rooms = Array.from(model.rooms, ({ disabled, statistics }) => ({ disabled, ...statistics }));
   const pick = (key: 'first' | 'last', sign: number): Ticks | null =>
-    statistics.reduce<Ticks | null>((found, { [key]: ticks }) => {
+    rooms.reduce<Ticks | null>((found, { [key]: ticks }) => {
       if (ticks === null) return found;
       return found === null || compareTicks(ticks, found) * sign > 0 ? ticks : found;
     }, null);
@@ -56,8 +56,8 @@ const summarize = (fileName: string, manifest: Manifest, model: WholePackage): P
     rooms: manifest.counts.rooms,
     addins: manifest.counts.addins,
     messages: manifest.counts.messages,
-    disabledRooms: model.rooms.filter(({ disabled }) => disabled).length,
-    fileLinks: statistics.reduce((sum, { fileLinks }) => sum + fileLinks, 0),
+    disabledRooms: rooms.filter(({ disabled }) => disabled).length,
+    fileLinks: rooms.reduce((sum, { fileLinks }) => sum + fileLinks, 0),
     messagesBeforeStartDate: manifest.counts.messagesBeforeStartDate,
     firstMessage: iso(pick('first', -1)),
     lastMessage: iso(pick('last', 1)),

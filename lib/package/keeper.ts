@@ -1,10 +1,10 @@
-import type { CategoryRecord, Guid, RoomMessages, RoomRecord, ScopeEntry } from '../records/records.js';
+import type { CategoryRecord, Guid, ScopeEntry } from '../records/records.js';
 import type { RoleList } from '../records/role-list.js';
-import { detach, detachOptional } from '../text/detach.js';
-import type { PackageCategory, PackageRoom } from './package-model.js';
+import { detach } from '../text/detach.js';
+import type { PackageCategory } from './package-model.js';
 
 /**
- * Keeps records without the text that they were cut out of, and GUIDs that come again and again only once. Every property is
+ * Keeps categories without the text that they were cut out of, and GUIDs that come again and again only once. Every property is
  * spelt out, because objects that are spread into one another take four times the memory.
  */
 export class Keeper {
@@ -48,42 +48,6 @@ export class Keeper {
       childCreation: record.childCreation,
       scopeDefiner: this.#optionalGuid(record.scopeDefiner),
       scope: scope.map((entry) => this.#scopeEntry(entry)),
-      roles,
-    };
-  }
-
-  room(record: RoomRecord & { statistics: RoomMessages }, roles: RoleList): PackageRoom {
-    const { statistics } = record;
-    // A room's own GUID comes again in that room alone.
-    const id = detach(record.id);
-    const { roleDefiner } = record;
-    return {
-      id,
-      parent: this.#guid(record.parent),
-      name: detach(record.name),
-      description: detach(record.description),
-      invite: record.invite,
-      logged: record.logged,
-      filePost: record.filePost,
-      visibility: record.visibility,
-      overrideMember: record.overrideMember,
-      roleDefiner: roleDefiner === id ? id : this.#optionalGuid(roleDefiner),
-      addedBy: this.#optionalGuid(record.addedBy),
-      addedOn: detach(record.addedOn),
-      updatedBy: this.#optionalGuid(record.updatedBy),
-      updatedOn: detach(record.updatedOn),
-      disabled: record.disabled,
-      behavior: record.behavior,
-      addin: this.#optionalGuid(record.addin),
-      topic: detach(record.topic),
-      lastMessageId: record.lastMessageId,
-      statistics: {
-        messages: statistics.messages,
-        messagesBefore: statistics.messagesBefore,
-        fileLinks: statistics.fileLinks,
-        first: detachOptional(statistics.first),
-        last: detachOptional(statistics.last),
-      },
       roles,
     };
   }

@@ -1,7 +1,9 @@
 import type { GuidIndex } from '../records/guid-index.js';
+import type { List } from '../records/packed-list.js';
 import { PrincipalTable } from '../records/principal-table.js';
 import type { AddinRecord, CategoryRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
+import { detach } from '../text/detach.js';
 import type { Element } from './element.js';
 import { FieldProblem } from './fields.js';
 import { EntryName, includes, type Manifest } from './format.js';
@@ -24,9 +26,12 @@ export interface PackageModel {
   unknownPrincipals: number;
 }
 
+/** What stays of it when it is settled what becomes of its categories and rooms. */
+export type PackageFacts = Pick<PackageModel, 'name' | 'manifest' | 'principals'>;
+
 /** With the rooms, which are most of it. */
 export interface WholePackage extends PackageModel {
-  rooms: PackageRoom[];
+  rooms: List<PackageRoom>;
 }
 
 const principalLists = [
@@ -141,13 +146,18 @@ export const readRooms = async function* (
   model: PackageModel,
   ids: GuidIndex,
 ): AsyncGenerator<PackageRoom> {
-  const keeper = new Keeper();
   const categories = new Set(model.categories.map(({ id }) => id));
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
     if (!categories.has(record.parent) || categories.has(record.id) || !ids.add(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
-    yield keeper.room(record, roleList(model, record.roles));
+    // What is found out about a room may keep these; the text that they were cut out of must not stay.
+    record.name = detach(record.name);
+    record.description = detach(record.description);
+    record.topic = detach(record.topic);
+    yield Object.assign<Omit<RoomRecord, 'roles'> & { statistics: RoomMessages }, { roles: RoleList }>(record, {
+      roles: roleList(model, record.roles),
+    });
   }
   reader.ensureCount(EntryName.rooms, ids.size, model.manifest.counts.rooms);
 };

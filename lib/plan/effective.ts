@@ -85,8 +85,7 @@ export class Inheritance {
     if (known !== undefined) return known;
     const own = this.#categories.get(category)!;
     const startsHere = own.isRoot || (own.roleDefiner === null ? own.overrideMember : own.roleDefiner === own.id);
-    const inherited = startsHere || this.#flat ? [] : this.members(own.parent);
-    const members = RoleList.from([...inherited, ...own.roles.withRole(Role.member)]);
+    const members = join(startsHere || this.#flat ? RoleList.empty : this.members(own.parent), own, Role.member);
     this.#memberCache.set(category, members);
     return members;
   }
@@ -95,8 +94,8 @@ export class Inheritance {
     const known = this.#managerCache.get(category);
     if (known !== undefined) return known;
     const own = this.#categories.get(category)!;
-    const inherited = own.isRoot || this.#flat ? [] : this.#managers(own.parent);
-    const managers = RoleList.from([...inherited, ...own.roles.withRole(Role.manager)]);
+    const inherited = own.isRoot || this.#flat ? RoleList.empty : this.#managers(own.parent);
+    const managers = join(inherited, own, Role.manager);
     this.#managerCache.set(category, managers);
     return managers;
   }
@@ -124,3 +123,9 @@ export class Inheritance {
       .filter((place) => place !== nobody);
   }
 }
+
+/** Inherited entries, and those of a category itself. Most categories have none, and share what they inherit. */
+const join = (inherited: RoleList, { roles }: PackageCategory, role: number): RoleList => {
+  const own = [...roles.withRole(role)];
+  return own.length === 0 ? inherited : RoleList.from([...inherited, ...own]);
+};

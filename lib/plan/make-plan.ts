@@ -3,6 +3,7 @@ import { checkModel } from '../package/check-model.js';
 import { EntryName, type Manifest } from '../package/format.js';
 import { canReadInThread } from '../package/messages-in-thread.js';
 import {
+  type PackageFacts,
   type PackageModel,
   type PackageRoom,
   readPackageModel,
@@ -16,7 +17,9 @@ import { readSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
 import { exportFindings } from '../package/write-package.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { PackedList } from '../records/packed-list.js';
 import type { PrincipalRecord } from '../records/records.js';
+import { RoleLists } from '../records/role-list.js';
 import type { PlanContent, TargetStore } from '../stores/target-store.js';
 import { digestTarget } from './digest.js';
 import { Extras } from './extras.js';
@@ -48,7 +51,7 @@ export interface PlanOptions {
 
 export interface MadePlan {
   plan: Plan;
-  model: PackageModel;
+  model: PackageFacts;
   content: PlanContent;
   targetDigest: string;
 }
@@ -103,7 +106,7 @@ const countPreferences = async (reader: PackageReader, target: PlanTarget, extra
 
 /** What becomes of categories, rooms and roles, and what else it takes to look at the messages. */
 interface Directory {
-  model: PackageModel;
+  model: PackageFacts;
   structure: Structure;
   /** All rooms of the package. */
   roomIds: GuidIndex;
@@ -149,15 +152,16 @@ const planDirectory = async (
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
   const { planner, targetModel, withMessages, targetDigest } = await beginPlan(model, target, options);
   const roomIds = new GuidIndex();
-  const kept: PackageRoom[] = [];
+  const kept = new PackedList<PackageRoom, 'roles'>({ roles: new RoleLists() });
   for await (const room of readRooms(reader, model, roomIds)) {
     signal.throwIfAborted();
     planner.addRoom(room);
-    if (inspect !== undefined) kept.push(room);
+    if (inspect !== undefined) kept.add(room);
   }
   const structure = planner.finish();
   if (targetModel !== undefined) inspect?.({ ...model, rooms: kept }, targetModel);
-  return { model, structure, roomIds, withMessages, targetDigest };
+  const { name, principals } = model;
+  return { model: { name, manifest, principals }, structure, roomIds, withMessages, targetDigest };
 };
 
 const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {

@@ -6,37 +6,8 @@ import type { PrincipalTable } from '../records/principal-table.js';
 import { isDate } from '../records/ticks.js';
 import type { PlannedRoom, PlannedRooms } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
+import { emptyScan, type RoomScan, RoomScans } from './room-scans.js';
 import type { TargetMessage } from './target.js';
-
-/** What an import will do with the messages of one room. Lists of them are in the order of the rooms. */
-export interface RoomScan {
-  /** Messages in the package. */
-  found: number;
-  /** Messages that the target does not have. */
-  fresh: number;
-  /** Messages that the target has already, the same in every respect. */
-  present: number;
-  /** The first numbers under which the target has another message. */
-  clashes: readonly number[];
-  unknownAuthors: number;
-  fileLinks: number;
-  datesOutOfRange: number;
-  largestId: number | null;
-}
-
-/** Of nearly all rooms. */
-const none: readonly number[] = [];
-
-const scan = (): RoomScan => ({
-  found: 0,
-  fresh: 0,
-  present: 0,
-  clashes: none,
-  unknownAuthors: 0,
-  fileLinks: 0,
-  datesOutOfRange: 0,
-  largestId: null,
-});
 
 const clashesKept = 10;
 
@@ -89,25 +60,29 @@ export interface ScanContext {
  * Reads every message of the package once, checks it, and compares it with the target's (O4: messages are merged by number,
  * never deleted; other content under the same number is a clash). Memory does not grow with the messages.
  */
-export const scanMessages = async (batches: AsyncIterable<MessageBatch>, context: ScanContext): Promise<RoomScan[]> => {
+export const scanMessages = async (batches: AsyncIterable<MessageBatch>, context: ScanContext): Promise<RoomScans> => {
   const { rooms } = context;
-  const scans = Array.from({ length: rooms.length }, scan);
-  let current: PlannedRoom | undefined;
+  const scans = new RoomScans(rooms.length);
+  let current: { room: PlannedRoom; place: number; scan: RoomScan } | undefined;
   let cursor: TargetCursor | undefined;
+  const endRoom = async (): Promise<void> => {
+    if (current !== undefined) scans.set(current.place, current.scan);
+    await cursor?.close();
+  };
   for await (const { room: id, messages } of batches) {
     context.signal.throwIfAborted();
     const place = rooms.place(id);
     context.onMessages(messages.length);
     if (place === undefined) continue;
-    if (id !== current?.id) {
-      await cursor?.close();
-      current = rooms.at(place)!;
-      const existing = context.targetMessages(current);
+    if (place !== current?.place) {
+      await endRoom();
+      current = { room: rooms.at(place)!, place, scan: emptyScan() };
+      const existing = context.targetMessages(current.room);
       cursor = existing === undefined ? undefined : new TargetCursor(existing);
     }
-    await scanBatch(current, messages, scans[place]!, cursor, context);
+    await scanBatch(current.room, messages, current.scan, cursor, context);
   }
-  await cursor?.close();
+  await endRoom();
   return scans;
 };
 
@@ -121,8 +96,8 @@ export const scanSummaries = (
   summaries: MessageSummaries,
   principals: PrincipalTable,
   { unknownAuthor, mapping, rooms }: Pick<ScanContext, 'unknownAuthor' | 'mapping' | 'rooms'>,
-): RoomScan[] | undefined => {
-  const scans = Array.from({ length: rooms.length }, scan);
+): RoomScans | undefined => {
+  const scans = new RoomScans(rooms.length);
   const { authors } = summaries;
   /** For each author how many rooms are known, and 1 where one of them migrates. */
   const known = new Uint8Array(authors.length);
@@ -135,14 +110,15 @@ export const scanSummaries = (
     }
     if (place === undefined) continue;
     const { messages, largestId, withoutAuthor, fileLinks, datesOutOfRange } = summary;
-    const result = scans[place]!;
     if (withoutAuthor > 0) mapping.need(unknownAuthor);
+    const result = emptyScan();
     result.found = messages;
     result.fresh = messages;
     result.unknownAuthors = withoutAuthor;
     result.fileLinks = fileLinks;
     result.datesOutOfRange = datesOutOfRange;
     result.largestId = largestId;
+    scans.set(place, result);
   }
   for (let author = 0; author < authors.length; author++) {
     const place = principals.place(authors.at(author));

@@ -1,15 +1,15 @@
 import type { ImportResult, PlannedChange } from '../../schemas/types.js';
-import type { PackageModel } from '../package/package-model.js';
+import type { PackageFacts } from '../package/package-model.js';
 import { Role } from '../records/records.js';
 import { count, type FindingCode } from './finding.js';
-import type { RoomScan } from './message-scan.js';
 import { placeholderAuthor } from './placeholder-author.js';
 import type { Action } from './planned.js';
+import type { RoomScan, RoomScans } from './room-scans.js';
 import type { Structure } from './structure.js';
 
 /** What an import does, decided in full before anything is written. A rehearsal shows it, the import applies it (R18). */
 export interface Plan extends Structure {
-  scans: RoomScan[];
+  scans: RoomScans;
   totals: Totals;
 }
 
@@ -30,19 +30,21 @@ export interface CountedExtras {
 
 /** Joins what was decided about the structure with what the messages showed. */
 export const completePlan = (
-  { name, manifest, principals }: PackageModel,
+  { name, manifest, principals }: PackageFacts,
   structure: Structure,
-  scans: RoomScan[],
+  scans: RoomScans,
   { invitations, preferences }: { invitations: CountedExtras; preferences: CountedExtras },
 ): Plan => {
   const fileLinks = sum(scans, ({ fileLinks }) => fileLinks);
   const hasPlaceholder = principals.place(placeholderAuthor.id) !== undefined;
   const { findings } = structure;
   for (const item of structure.principals.findings()) findings.add(item);
-  for (const [place, scan] of scans.entries()) {
+  let place = 0;
+  for (const scan of scans) {
     for (const [code, message] of messageProblems(scan, hasPlaceholder)) {
       findings.note(code, { kind: 'Room', name: structure.rooms.at(place)!.name, message });
     }
+    place++;
   }
   if (fileLinks > 0) {
     const { fileStore } = manifest.source;
@@ -73,8 +75,11 @@ export const completePlan = (
   };
 };
 
-const sum = (scans: RoomScan[], of: (scan: RoomScan) => number): number =>
-  scans.reduce((total, scan) => total + of(scan), 0);
+const sum = (scans: RoomScans, of: (scan: RoomScan) => number): number => {
+  let total = 0;
+  for (const scan of scans) total += of(scan);
+  return total;
+};
 
 const messageProblems = function* (
   { clashes, unknownAuthors, datesOutOfRange }: RoomScan,
@@ -119,7 +124,7 @@ export const plannedChanges = function* ({
       members: roles.count(Role.member),
       managers: roles.count(Role.manager),
       presenters: roles.count(Role.presenter),
-      messages: scans[place]!.fresh,
+      messages: scans.at(place).fresh,
     };
   }
   for (const name of leftBehind) {

@@ -1,8 +1,8 @@
 import { foldAddress } from '../records/names.js';
+import { PackedList } from '../records/packed-list.js';
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
-import { TextList } from '../records/text-list.js';
 import { WordList } from '../records/word-list.js';
 import { type Finding, finding } from './finding.js';
 import { placeholderAuthor } from './placeholder-author.js';
@@ -28,7 +28,7 @@ export class PrincipalMapping {
   /** 1 for each principal that the target has under another GUID. */
   readonly #isUnknown: Uint8Array;
   /** Places of those that the target has under another address, in rising order, and the address. */
-  readonly #moved: { places: WordList; addresses: TextList } = { places: new WordList(), addresses: new TextList() };
+  readonly #moved = { places: new WordList(), addresses: new PackedList<string>() };
 
   /** @param target is not kept: it takes as much memory as the package's own */
   constructor(principals: PrincipalTable, target: TargetPrincipals, principalMap: PrincipalMapEntry[] = []) {

@@ -3,11 +3,10 @@ import type { PackageCategory, PackageModel, PackageRoom, WholePackage } from '.
 import { pathSeparator } from '../package/scope.js';
 import { GuidIndex } from '../records/guid-index.js';
 import { foldName } from '../records/names.js';
-import type { List } from '../records/packed-list.js';
-import { type Guid, Role } from '../records/records.js';
+import { type List, PackedList } from '../records/packed-list.js';
+import { type Guid, Role, type ScopeEntry } from '../records/records.js';
 import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
 import { TextIndex } from '../records/text-index.js';
-import { TextList } from '../records/text-list.js';
 import { Inheritance } from './effective.js';
 import { count, type FindingCode } from './finding.js';
 import { Findings } from './findings.js';
@@ -65,6 +64,12 @@ const chain = <T>(...lists: Iterable<T>[]) =>
 
 const onOff = (value: boolean): string => (value ? 'on' : 'off');
 
+/** Who is inside a scope, and what the target keeps of its rows. */
+interface PlannedScope {
+  inside(place: number): boolean;
+  entries: PlannedCategory['scope'];
+}
+
 /** Items of the target by GUID, else by name. */
 class Known<T extends { id: Guid; name: string }> {
   readonly #items: List<T>;
@@ -73,7 +78,7 @@ class Known<T extends { id: Guid; name: string }> {
 
   constructor(items: List<T>) {
     this.#items = items;
-    const names = new TextList();
+    const names = new PackedList<string>();
     for (const { id, name } of items) {
       this.#byId.add(id);
       names.add(name);
@@ -111,7 +116,8 @@ export class StructurePlanner {
   readonly #legacy: boolean;
   readonly #sources: Map<Guid, PackageCategory>;
   readonly #names: Names;
-  readonly #scopes = new Map<Guid, { allowed: number[]; denied: number[]; by: Map<number, number> }>();
+  /** By the rows that define them: most categories have the scope of another one. */
+  readonly #scopes = new Map<ScopeEntry[], PlannedScope>();
   readonly #known: { categories: Known<TargetCategory>; rooms: Known<TargetRoom>; categoryNames: Map<number, string> };
   readonly #addins: PlannedAddin[];
   /** GUIDs in the target by those of the source. */
@@ -268,22 +274,23 @@ export class StructurePlanner {
     });
   }
 
-  /** Who is allowed and who is denied in a category, and who said so; worked out once. */
-  #scope(category: PackageCategory): { allowed: number[]; denied: number[]; by: Map<number, number> } {
-    const known = this.#scopes.get(category.id);
+  /** What the rows of a scope say; worked out once. */
+  #scope(rows: ScopeEntry[]): PlannedScope {
+    const known = this.#scopes.get(rows);
     if (known !== undefined) return known;
-    const { entries, repaired } = this.#inheritance.scope(category.id);
-    if (repaired) {
-      const message = 'The source says wrongly which scope applies; that of the nearest category above it is taken.';
-      this.#find('ScopeDefinerInvalid', 'Category', category.name, message);
-    }
+    const allowed = this.#inheritance.places(rows, false);
+    const denied = this.#inheritance.places(rows, true);
     const place = (id: Guid | null): number => this.#model.principals.place(id) ?? nobody;
+    const by = new Map(rows.map(({ principal, updatedBy }) => [place(principal), place(updatedBy)]));
+    const entriesOf = (places: number[], isDenied: boolean): PlannedScope['entries'] =>
+      [...new Set(places)]
+        .filter((principal) => this.#mayHaveRole(principal))
+        .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
     const scope = {
-      allowed: this.#inheritance.places(entries, false),
-      denied: this.#inheritance.places(entries, true),
-      by: new Map(entries.map(({ principal, updatedBy }) => [place(principal), place(updatedBy)])),
+      inside: this.#membership.inside(allowed, denied),
+      entries: [...entriesOf(allowed, false), ...entriesOf(denied, true)],
     };
-    this.#scopes.set(category.id, scope);
+    this.#scopes.set(rows, scope);
     return scope;
   }
 
@@ -298,11 +305,11 @@ export class StructurePlanner {
     }
     this.#findings.add(...checkName('Category', sourceName, name));
     const settings = this.#inheritance.settings(category.id);
-    const { allowed, denied, by } = this.#scope(category);
-    const scopeOf = (list: number[], isDenied: boolean): PlannedCategory['scope'] =>
-      [...new Set(list)]
-        .filter((place) => this.#mayHaveRole(place))
-        .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
+    const { entries, repaired } = this.#inheritance.scope(category.id);
+    if (repaired) {
+      const message = 'The source says wrongly which scope applies; that of the nearest category above it is taken.';
+      this.#find('ScopeDefinerInvalid', 'Category', category.name, message);
+    }
     const existing = this.#known.categories.find(category.id, name);
     const item: PlannedCategory = {
       action: 'Create',
@@ -320,7 +327,7 @@ export class StructurePlanner {
       invite: settings.invite,
       logged: settings.logged,
       filePost: settings.filePost,
-      scope: [...scopeOf(allowed, false), ...scopeOf(denied, true)],
+      scope: this.#scope(entries).entries,
       creators: this.#creators(category, settings.childCreation),
     };
     this.#compareCategory(item, existing);
@@ -328,8 +335,7 @@ export class StructurePlanner {
   }
 
   #inside(category: PackageCategory): (place: number) => boolean {
-    const { allowed, denied } = this.#scope(category);
-    return this.#membership.inside(allowed, denied);
+    return this.#scope(this.#inheritance.scope(category.id).entries).inside;
   }
 
   /** Members may create rooms where child creation is on (O7); Persistent Chat names creators itself. */
@@ -588,7 +594,7 @@ export class StructurePlanner {
       for (const item of target()) if (!overwritten.has(item.number)) yield [place++, item];
       for (const item of planned()) yield [place++, item];
     };
-    const names = new TextList();
+    const names = new PackedList<string>();
     for (const [, { name }] of all()) names.add(name);
     const index = new TextIndex(names, foldName);
     if (!index.hasDoubles) return;

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { ByteList } from './byte-list.js';
 
 /** What an array and a {@link PackedList} have in common. */
 export interface List<T> extends Iterable<T> {
@@ -18,13 +19,14 @@ type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 const blockLength = 32;
 
 /**
- * A list of records that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings, which are walked through
- * a few times: as objects they take ten times the memory. What comes out is a copy; to change it changes nothing in the list.
+ * A list of records or texts that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings and hundreds of
+ * thousands of names, which are walked through a few times: as objects they take ten times the memory. What comes out is a copy; to
+ * change it changes nothing in the list.
  */
-export class PackedList<T extends object, Apart extends keyof T & string = never> implements List<T> {
+export class PackedList<T, Apart extends keyof T & string = never> implements List<T> {
   readonly #apart: Columns<T, Apart>;
   readonly #keys: Apart[];
-  readonly #blocks: Uint8Array[] = [];
+  readonly #blocks = new ByteList();
   /** Those after the last whole block. */
   #rest: T[] = [];
   #unpacked: { block: number; items: T[] } = { block: -1, items: [] };
@@ -45,22 +47,24 @@ export class PackedList<T extends object, Apart extends keyof T & string = never
   }
 
   #pack(): void {
-    const plain = this.#rest.map((item) => {
-      const copy: Partial<T> = Object.assign({}, item);
-      for (const key of this.#keys) {
-        this.#apart[key].push(item[key]);
-        copy[key] = undefined;
-      }
-      return copy;
-    });
-    // A copy, since zlib sets aside much more than it needs.
-    this.#blocks.push(new Uint8Array(deflateRawSync(JSON.stringify(plain), { level: 1 })));
+    const plain = this.#keys.length === 0 ? this.#rest : this.#rest.map((item) => this.#setApart(item));
+    const bytes = deflateRawSync(JSON.stringify(plain), { level: 1 });
+    this.#blocks.add(bytes.length).set(bytes);
     this.#rest = [];
+  }
+
+  #setApart(item: T): Partial<T> {
+    const copy: Partial<T> = Object.assign({}, item);
+    for (const key of this.#keys) {
+      this.#apart[key].push(item[key]);
+      copy[key] = undefined;
+    }
+    return copy;
   }
 
   #unpack(block: number): T[] {
     if (block === this.#blocks.length) return this.#rest;
-    const items: T[] = JSON.parse(inflateRawSync(this.#blocks[block]!).toString());
+    const items: T[] = JSON.parse(inflateRawSync(this.#blocks.at(block)).toString());
     for (const key of this.#keys) {
       for (const [i, item] of items.entries()) item[key] = this.#apart[key].at(block * blockLength + i)!;
     }

@@ -1,10 +1,12 @@
 import { detachOptional } from '../text/detach.js';
+import { ByteList } from './byte-list.js';
 import { GuidIndex } from './guid-index.js';
 import { foldAddress } from './names.js';
+import { NumberReader, NumberWriter } from './number-bytes.js';
+import { PackedList } from './packed-list.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
 import { TextIndex } from './text-index.js';
-import { TextList } from './text-list.js';
 import { WordList } from './word-list.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
@@ -18,16 +20,16 @@ type Kind = Pick<PrincipalRecord, 'type' | 'disabled' | 'permissions'>;
  */
 export class PrincipalTable {
   readonly #guids = new GuidIndex();
-  readonly #uris = new TextList();
-  readonly #displayNames = new TextList();
+  readonly #uris = new PackedList<string>();
+  readonly #displayNames = new PackedList<string | null>();
   /** What is the same for thousands of principals, once, and for each place which of them it has. */
   readonly #kinds: Kind[] = [];
   readonly #kindPlaces = new Map<string, number>();
   readonly #kindOf = new WordList();
-  /** Where in the lists the groups of each place begin, counted from 1; 0 is nowhere. */
-  readonly #groupsAt = new WordList();
-  /** For each list of groups their number, and after it the groups. */
-  readonly #groupLists = new WordList();
+  /** Which of the lists of groups each place has, counted from 1; 0 is none. */
+  readonly #groupsOf = new WordList();
+  /** Each as numbers of a {@link NumberWriter}: how far each group is from the one before, {@link unsigned}. */
+  readonly #groups = new ByteList();
   /** Made when somebody asks, since most are found by their GUID. */
   #byUri: TextIndex | undefined;
 
@@ -77,7 +79,7 @@ export class PrincipalTable {
   }
 
   displayName(place: number): string | null {
-    return this.#displayNames.at(place);
+    return this.#displayNames.at(place) ?? null;
   }
 
   disabled(place: number): number {
@@ -104,15 +106,27 @@ export class PrincipalTable {
   }
 
   setGroups(place: number, groups: number[]): void {
-    this.#groupsAt.set(place, this.#groupLists.length + 1);
-    this.#groupLists.add(groups.length);
-    for (const group of groups) this.#groupLists.add(group);
+    let last = 0;
+    for (const group of groups) {
+      writer.add(unsigned(group - last));
+      last = group;
+    }
+    const bytes = writer.take();
+    this.#groups.add(bytes.length).set(bytes);
+    this.#groupsOf.set(place, this.#groups.length);
   }
 
-  /** What it belongs to as the source says it, in its order. Only good until the table is changed. */
-  groups(place: number): Uint32Array {
-    const start = place < this.#groupsAt.length ? this.#groupsAt.at(place) : 0;
-    return start === 0 ? noGroups : this.#groupLists.slice(start, start + this.#groupLists.at(start - 1));
+  /** What it belongs to as the source says it, in its order. */
+  *groups(place: number): Generator<number> {
+    const list = place < this.#groupsOf.length ? this.#groupsOf.at(place) : 0;
+    if (list === 0) return;
+    const bytes = this.#groups.at(list - 1);
+    const numbers = new NumberReader(bytes, 0, bytes.length);
+    let group = 0;
+    while (!numbers.isAtEnd) {
+      group += signed(numbers.next());
+      yield group;
+    }
   }
 
   /** Everything it belongs to, through any number of groups, itself included. Cycles do no harm. */
@@ -137,4 +151,8 @@ export class PrincipalTable {
   }
 }
 
-const noGroups = new Uint32Array(0);
+const writer = new NumberWriter();
+
+/** Numbers of either sign as numbers from 0 on: 0, -1, 1, -2 and so on. */
+const unsigned = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+const signed = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);

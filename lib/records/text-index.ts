@@ -1,4 +1,5 @@
 import { hashSeed } from './hash-seed.js';
+import { slotsFor } from './slots.js';
 
 /** None of them is null. */
 type Texts = { readonly length: number; at(place: number): string | null | undefined };
@@ -10,8 +11,12 @@ type Texts = { readonly length: number; at(place: number): string | null | undef
 export class TextIndex {
   readonly #texts: Texts;
   readonly #fold: (text: string) => string;
-  /** The first place of each text, counted from 1, by hash; 0 is free. At most half of them are taken. */
+  /**
+   * The first place of each text, counted from 1, by hash; 0 is free. The bits that a place does not need are those of the hash:
+   * texts may be packed, and few must be unpacked to tell that they are others.
+   */
   readonly #slots: Uint32Array;
+  readonly #placeBits: number;
   /** The next place of the same text, counted from 1; 0 is none. */
   readonly #following: Uint32Array;
   /** Whether a text comes more than once. */
@@ -22,13 +27,16 @@ export class TextIndex {
     const { length } = texts;
     this.#texts = texts;
     this.#fold = fold;
-    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(length + 1)) * 2);
+    this.#placeBits = 2 ** Math.ceil(Math.log2(length + 1)) - 1;
+    this.#slots = new Uint32Array(slotsFor(length));
     this.#following = new Uint32Array(length);
     // From the last on, so that the places of one text come in rising order.
     for (let place = length - 1; place >= 0; place--) {
-      const slot = this.#slotOf(this.#foldedAt(place));
-      this.#following[place] = this.#slots[slot]!;
-      this.#slots[slot] = place + 1;
+      const folded = this.#foldedAt(place);
+      const hash = hashOf(folded);
+      const slot = this.#slotOf(folded, hash);
+      this.#following[place] = this.#placeIn(slot);
+      this.#slots[slot] = (place + 1) | (hash & ~this.#placeBits);
     }
     this.hasDoubles = this.#following.some((next) => next !== 0);
   }
@@ -37,27 +45,40 @@ export class TextIndex {
     return this.#fold(this.#texts.at(place)!);
   }
 
+  #placeIn(slot: number): number {
+    return this.#slots[slot]! & this.#placeBits;
+  }
+
+  #firstPlace(text: string): number {
+    const folded = this.#fold(text);
+    return this.#placeIn(this.#slotOf(folded, hashOf(folded)));
+  }
+
   /** Places of the text, in rising order. */
   *places(text: string): Generator<number> {
-    for (let next = this.#slots[this.#slotOf(this.#fold(text))]!; next !== 0; next = this.#following[next - 1]!) {
-      yield next - 1;
-    }
+    for (let next = this.#firstPlace(text); next !== 0; next = this.#following[next - 1]!) yield next - 1;
   }
 
   /** The first place of the text. */
   place(text: string): number | undefined {
-    const found = this.#slots[this.#slotOf(this.#fold(text))]!;
+    const found = this.#firstPlace(text);
     return found === 0 ? undefined : found - 1;
   }
 
   /** The slot of a folded text, or the free one where it belongs. */
-  #slotOf(folded: string): number {
-    let hash = hashSeed;
-    for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i) ^ (hash >>> 15), 0x9e3779b1);
+  #slotOf(folded: string, hash: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
-      const place = this.#slots[slot]!;
-      if (place === 0 || this.#foldedAt(place - 1) === folded) return slot;
+      const place = this.#placeIn(slot);
+      if (place === 0) return slot;
+      const isLike = ((this.#slots[slot]! ^ hash) & ~this.#placeBits) === 0;
+      if (isLike && this.#foldedAt(place - 1) === folded) return slot;
     }
   }
 }
+
+const hashOf = (text: string): number => {
+  let hash = hashSeed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i) ^ (hash >>> 15), 0x9e3779b1);
+  return hash;
+};

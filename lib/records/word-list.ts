@@ -17,14 +17,6 @@ export class WordList {
     return this.#blocks[index >>> blockBits]![index & (blockLength - 1)]!;
   }
 
-  /** Only good until something in it is changed. */
-  slice(start: number, end: number): Uint32Array {
-    const block = start >>> blockBits;
-    const first = block * blockLength;
-    if (end - first <= blockLength) return this.#blocks[block]!.subarray(start - first, end - first);
-    return Uint32Array.from({ length: end - start }, (_, i) => this.at(start + i));
-  }
-
   add(value: number): void {
     this.set(this.#length, value);
   }

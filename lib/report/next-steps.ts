@@ -1,4 +1,4 @@
-import type { PackageModel } from '../package/package-model.js';
+import type { PackageFacts } from '../package/package-model.js';
 import { count } from '../plan/finding.js';
 import type { Plan } from '../plan/plan.js';
 import { literal } from '../powershell/literal.js';
@@ -11,7 +11,7 @@ export interface NextStep {
 }
 
 /** The domain of most addresses, for the names of accounts that the package does not tell. */
-const sipDomain = ({ principals }: PackageModel): string => {
+const sipDomain = ({ principals }: PackageFacts): string => {
   const domains = new Map<string, number>();
   for (const place of principals.places()) {
     if (principals.type(place) !== PrincipalType.user) continue;
@@ -26,7 +26,7 @@ const sipDomain = ({ principals }: PackageModel): string => {
  *
  * @param pool FQDN of the target's pool, empty when the settings do not name it
  */
-export const nextSteps = (model: PackageModel, plan: Plan, pool: string): NextStep[] => {
+export const nextSteps = (model: PackageFacts, plan: Plan, pool: string): NextStep[] => {
   const { fileStore } = model.manifest.source;
   const domain = sipDomain(model);
   const address = `sip:ocschat@${domain}`;

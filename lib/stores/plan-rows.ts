@@ -251,7 +251,7 @@ export class PlanRows {
   async *messages(): AsyncGenerator<{ read: number; rows: MessageRow[] }> {
     for await (const { room, messages } of this.#content.messages()) {
       const place = this.#plan.rooms.place(room);
-      const needed = place !== undefined && this.#plan.scans[place]!.fresh !== 0;
+      const needed = place !== undefined && this.#plan.scans.at(place).fresh !== 0;
       const number = needed ? this.#rooms[place]! : 0;
       const rows = needed
         ? messages.map(
@@ -273,7 +273,7 @@ export class PlanRows {
   /** tblLastChatId: a number is never given out twice, even if all messages that had it stayed behind. */
   *lastMessageIds(): Generator<{ nodeID: number; lastChatID: number }> {
     for (const [place, { lastMessageId }] of this.#plan.rooms.entries()) {
-      const { largestId: largest } = this.#plan.scans[place]!;
+      const { largestId: largest } = this.#plan.scans.at(place);
       if (lastMessageId === null && largest === null) continue;
       yield { nodeID: this.#rooms[place]!, lastChatID: Math.max(lastMessageId ?? 0, largest ?? 0) };
     }

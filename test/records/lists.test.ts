@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ByteList } from '../../lib/records/byte-list.js';
 import { GuidList } from '../../lib/records/guid-list.js';
-import { TextList } from '../../lib/records/text-list.js';
+import { PackedList } from '../../lib/records/packed-list.js';
 import { WordList } from '../../lib/records/word-list.js';
 
 /** More than a block of any of the lists holds. */
@@ -14,15 +14,6 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
     for (let i = 0; i < many; i++) list.add((i * 0x9e3779b1) >>> 0);
     expect(list.length).toBe(many);
     for (let i = 0; i < many; i += 97) expect(list.at(i)).toBe((i * 0x9e3779b1) >>> 0);
-    for (const [start, end] of [
-      [0, 0],
-      [5, 9],
-      [16_380, 16_390],
-      [0, many],
-    ] as const) {
-      const wanted = Array.from({ length: end - start }, (_, i) => ((start + i) * 0x9e3779b1) >>> 0);
-      expect([...list.slice(start, end)]).toEqual(wanted);
-    }
   });
 
   test('a number may be set beyond the end', () => {
@@ -39,7 +30,7 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
     const text = fc.oneof({ weight: 20, arbitrary: fc.string({ unit: character }) }, fc.constant(null), long);
     fc.assert(
       fc.property(fc.array(text, { maxLength: 200, size: 'max' }), (texts) => {
-        const list = new TextList();
+        const list = new PackedList<string | null>();
         for (const one of texts) list.add(one);
         expect(texts.map((_, i) => list.at(i))).toEqual(texts);
         expect(list.length).toBe(texts.length);
@@ -49,7 +40,7 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
   });
 
   test('texts that fill blocks to the last byte', () => {
-    const list = new TextList();
+    const list = new PackedList<string | null>();
     const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat(i % 3 === 0 ? 2 ** 14 - 1 : i));
     for (const one of texts) list.add(one);
     expect(texts.every((one, i) => list.at(i) === one)).toBe(true);
