@@ -146,12 +146,14 @@ export const readRooms = async function* (
   model: PackageModel,
   ids: GuidIndex,
 ): AsyncGenerator<PackageRoom> {
-  const categories = new Set(model.categories.map(({ id }) => id));
+  const categories = new Map(model.categories.map(({ id }) => [id, id]));
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
-    if (!categories.has(record.parent) || categories.has(record.id) || !ids.add(record.id)) {
+    const parent = categories.get(record.parent);
+    if (parent === undefined || categories.has(record.id) || !ids.add(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
     // What is found out about a room may keep these; the text that they were cut out of must not stay.
+    record.parent = parent;
     record.name = detach(record.name);
     record.description = detach(record.description);
     record.topic = detach(record.topic);
