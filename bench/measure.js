@@ -7,6 +7,7 @@ const stepFile = path.join(path.dirname(fileURLToPath(import.meta.url)), 'step.j
 
 /** As the PowerShell module starts Node. */
 const nodeOptions = ['--max-semi-space-size=4'];
+const env = { MALLOC_ARENA_MAX: '1', ...process.env };
 
 /**
  * What a step took.
@@ -23,7 +24,7 @@ const nodeOptions = ['--max-semi-space-size=4'];
  * @returns {Promise<Figures & { result: object }>} and what the function returned
  */
 export const measureStep = async (name, options) => {
-  const child = spawn(process.execPath, [...nodeOptions, stepFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, stepFile], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify({ name, options }));
   let text = '';
   for await (const chunk of child.stdout) text += chunk;

@@ -1,7 +1,6 @@
 import { GuidList, guidWords, parseGuid } from './guid-list.js';
 import { hashSeed } from './hash-seed.js';
 import type { Guid } from './records.js';
-import { slotsFor } from './slots.js';
 
 const mix = (hash: number, word: number): number => Math.imul(hash ^ (hash >>> 15) ^ word, 0x9e3779b1);
 
@@ -13,8 +12,8 @@ const parsed: number[] = Array(guidWords).fill(0);
  */
 export class GuidIndex {
   readonly #guids = new GuidList();
-  /** Places counted from 1, by hash; 0 is free. */
-  #slots = new Uint32Array(slotsFor(64));
+  /** Places counted from 1, by hash; 0 is free. At most half of them are taken. */
+  #slots = new Uint32Array(128);
 
   get size(): number {
     return this.#guids.length;
@@ -23,7 +22,7 @@ export class GuidIndex {
   /** @returns false when the GUID is known already, or is none */
   add(guid: Guid): boolean {
     if (!parseGuid(guid, parsed)) return false;
-    if (slotsFor(this.size + 1) > this.#slots.length) this.#grow();
+    if (this.size * 2 >= this.#slots.length) this.#grow();
     const slot = this.#slotOf(parsed[0]!, parsed[1]!, parsed[2]!, parsed[3]!);
     if (this.#slots[slot] !== 0) return false;
     this.#guids.addWords(parsed);

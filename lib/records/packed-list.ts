@@ -18,6 +18,9 @@ type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 /** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
 const blockLength = 32;
 
+/** Nothing lies farther apart in so few items; zlib's own defaults set aside much more memory for each block. */
+const packing = { level: 1, windowBits: 13, memLevel: 6 };
+
 /**
  * A list of records or texts that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings and hundreds of
  * thousands of names, which are walked through a few times: as objects they take ten times the memory. What comes out is a copy; to
@@ -48,7 +51,7 @@ export class PackedList<T, Apart extends keyof T & string = never> implements Li
 
   #pack(): void {
     const plain = this.#keys.length === 0 ? this.#rest : this.#rest.map((item) => this.#setApart(item));
-    const bytes = deflateRawSync(JSON.stringify(plain), { level: 1 });
+    const bytes = deflateRawSync(JSON.stringify(plain), packing);
     this.#blocks.add(bytes.length).set(bytes);
     this.#rest = [];
   }

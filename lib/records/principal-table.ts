@@ -7,6 +7,7 @@ import { PackedList } from './packed-list.js';
 import type { Guid, PrincipalRecord } from './records.js';
 import { PrincipalType } from './records.js';
 import { TextIndex } from './text-index.js';
+import { TextList } from './text-list.js';
 import { WordList } from './word-list.js';
 
 /** As much of a principal as the rules need; the rest is streamed from the package when it is written. */
@@ -20,7 +21,7 @@ type Kind = Pick<PrincipalRecord, 'type' | 'disabled' | 'permissions'>;
  */
 export class PrincipalTable {
   readonly #guids = new GuidIndex();
-  readonly #uris = new PackedList<string>();
+  readonly #uris = new TextList();
   readonly #displayNames = new PackedList<string | null>();
   /** What is the same for thousands of principals, once, and for each place which of them it has. */
   readonly #kinds: Kind[] = [];

@@ -1,5 +1,4 @@
 import { hashSeed } from './hash-seed.js';
-import { slotsFor } from './slots.js';
 
 /** None of them is null. */
 type Texts = { readonly length: number; at(place: number): string | null | undefined };
@@ -28,7 +27,8 @@ export class TextIndex {
     this.#texts = texts;
     this.#fold = fold;
     this.#placeBits = 2 ** Math.ceil(Math.log2(length + 1)) - 1;
-    this.#slots = new Uint32Array(slotsFor(length));
+    // At most three quarters of them are taken.
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(length / 0.75 + 1)));
     this.#following = new Uint32Array(length);
     // From the last on, so that the places of one text come in rising order.
     for (let place = length - 1; place >= 0; place--) {

@@ -2,9 +2,9 @@ import type { TargetPrincipals } from '../plan/target.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import { foldAddress } from '../records/names.js';
 import type { NumberIndex } from '../records/number-index.js';
-import { PackedList } from '../records/packed-list.js';
 import type { Guid } from '../records/records.js';
 import { TextIndex } from '../records/text-index.js';
+import { TextList } from '../records/text-list.js';
 import { WordList } from '../records/word-list.js';
 
 /** The principals of a target by number, GUID and address. There may be hundreds of thousands, so it keeps columns. */
@@ -12,7 +12,7 @@ export class TargetPrincipalTable implements TargetPrincipals {
   readonly #guids: GuidIndex;
   readonly #places: NumberIndex;
   readonly #numbers = new WordList();
-  readonly #uris = new PackedList<string>();
+  readonly #uris = new TextList();
   /** Made when somebody asks, since most are found by their GUID. */
   #byUri: TextIndex | undefined;
 

@@ -13,6 +13,7 @@ import { type List, PackedList } from '../records/packed-list.js';
 import { type AddinRecord, type Guid, PrincipalType, Role } from '../records/records.js';
 import { nobody, RoleList, RoleLists } from '../records/role-list.js';
 import { TextIndex } from '../records/text-index.js';
+import { TextList } from '../records/text-list.js';
 import { type Connection, type Query, type Row, readAll, readCount } from './connection.js';
 import { lastMessageIds, readRoleTypes, scopeTable } from './facts.js';
 import { type Catalogue, describeCatalogue, ForestFinder, recognize } from './recognize.js';
@@ -353,7 +354,7 @@ export class TargetReader {
   }
 
   async #readInvitations(): Promise<TextIndex> {
-    const pairs = new PackedList<string>();
+    const pairs = new TextList();
     const batches = this.#connection.scan({
       from: 'tblPrincipalInvites',
       columns: { prinID: 'plain', nodeID: 'plain' },
@@ -372,7 +373,7 @@ export class TargetReader {
   }
 
   async #readPreferences(): Promise<{ labels: TextIndex; versions: number[] }> {
-    const labels = new PackedList<string>();
+    const labels = new TextList();
     const versions: number[] = [];
     const batches = this.#connection.scan({
       from: 'tblPreference',

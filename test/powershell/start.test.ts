@@ -41,6 +41,17 @@ describePowerShell('when Node cannot start', () => {
     expect(message).toContain(path.join(echo.folder, 'none'));
   });
 
+  test('it is started with little memory, unless somebody has decided otherwise', async () => {
+    echo = await makeEchoModule(
+      "console.error(...process.execArgv, 'arenas', process.env.MALLOC_ARENA_MAX); process.exit(3);\n",
+    );
+    const [, message] = await failure(echo.manifest, {});
+    const arenas = process.platform === 'win32' ? 'undefined' : '1';
+    expect(message).toBe(`Node ended unexpectedly with exit code 3. --max-semi-space-size=4 arenas ${arenas}`);
+    const [, decided] = await failure(echo.manifest, { MALLOC_ARENA_MAX: '4' });
+    expect(decided).toContain('arenas 4');
+  });
+
   test('NodeTooOld: it says so itself, or does not understand the program at all', async () => {
     echo = await makeEchoModule("process.stdout.write('ready 18.20.4\\n'); process.stdin.resume();\n");
     expect((await failure(echo.manifest, {})).slice(0, 2)).toEqual([

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ByteList } from '../../lib/records/byte-list.js';
 import { GuidList } from '../../lib/records/guid-list.js';
 import { PackedList } from '../../lib/records/packed-list.js';
+import { TextList } from '../../lib/records/text-list.js';
 import { WordList } from '../../lib/records/word-list.js';
 
 /** More than a block of any of the lists holds. */
@@ -30,17 +31,18 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
     const text = fc.oneof({ weight: 20, arbitrary: fc.string({ unit: character }) }, fc.constant(null), long);
     fc.assert(
       fc.property(fc.array(text, { maxLength: 200, size: 'max' }), (texts) => {
-        const list = new PackedList<string | null>();
-        for (const one of texts) list.add(one);
-        expect(texts.map((_, i) => list.at(i))).toEqual(texts);
-        expect(list.length).toBe(texts.length);
+        for (const list of [new TextList(), new PackedList<string | null>()]) {
+          for (const one of texts) list.add(one);
+          expect(texts.map((_, i) => list.at(i))).toEqual(texts);
+          expect(list.length).toBe(texts.length);
+        }
       }),
       { numRuns: 60 },
     );
   });
 
   test('texts that fill blocks to the last byte', () => {
-    const list = new PackedList<string | null>();
+    const list = new TextList();
     const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat(i % 3 === 0 ? 2 ** 14 - 1 : i));
     for (const one of texts) list.add(one);
     expect(texts.every((one, i) => list.at(i) === one)).toBe(true);
