@@ -18,7 +18,7 @@ type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 /** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
 const blockLength = 32;
 
-/** Nothing lies farther apart in so few items; zlib's own defaults set aside much more memory for each block. */
+/** What repeats lies near in so few items. zlib's own defaults set aside four times the memory for each block. */
 const packing = { level: 1, windowBits: 13, memLevel: 6 };
 
 /**

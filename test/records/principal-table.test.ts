@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type PrincipalEntry, PrincipalTable } from '../../lib/records/principal-table.js';
 import { PrincipalType } from '../../lib/records/records.js';
 
@@ -81,6 +82,17 @@ describe('PrincipalTable', () => {
     expect([...table.closure([0])].sort()).toEqual([0, 1, 2, 3]);
     expect([...table.closure([4, 3])].sort()).toEqual([3, 4]);
     expect(table.closure([]).size).toBe(0);
+  });
+
+  test('keeps groups in the order of the source', () => {
+    const lists = fc.array(fc.array(fc.nat({ max: 0x0fff_ffff }), { maxLength: 20 }), { maxLength: 10 });
+    fc.assert(
+      fc.property(lists, (given) => {
+        const groups = new PrincipalTable();
+        for (const [place, list] of given.entries()) groups.setGroups(place, list);
+        expect(given.map((_, place) => [...groups.groups(place)])).toEqual(given);
+      }),
+    );
   });
 
   test('R13 tells federated and external principals, and the system user', () => {
