@@ -3,7 +3,8 @@ import type { Cell, ColumnKind, Connection, Query, Row, StoredMessage } from '..
 import { type EmbeddedDatabase, exactly, quoteName, readNullableText, readText, type SqlValue } from './connection.js';
 import { isWholeText } from './text.js';
 
-const batchSize = 1_000;
+/** Few enough that the rows of a batch die young. */
+const batchSize = 100;
 
 /** Messages that are read at once. */
 const pageSize = 250;
