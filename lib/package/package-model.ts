@@ -157,9 +157,7 @@ export const readRooms = async function* (
     record.name = detach(record.name);
     record.description = detach(record.description);
     record.topic = detach(record.topic);
-    yield Object.assign<Omit<RoomRecord, 'roles'> & { statistics: RoomMessages }, { roles: RoleList }>(record, {
-      roles: roleList(model, record.roles),
-    });
+    yield Object.assign(record as Omit<typeof record, 'roles'>, { roles: roleList(model, record.roles) });
   }
   reader.ensureCount(EntryName.rooms, ids.size, model.manifest.counts.rooms);
 };

@@ -111,14 +111,8 @@ export const scanSummaries = (
     if (place === undefined) continue;
     const { messages, largestId, withoutAuthor, fileLinks, datesOutOfRange } = summary;
     if (withoutAuthor > 0) mapping.need(unknownAuthor);
-    const result = emptyScan();
-    result.found = messages;
-    result.fresh = messages;
-    result.unknownAuthors = withoutAuthor;
-    result.fileLinks = fileLinks;
-    result.datesOutOfRange = datesOutOfRange;
-    result.largestId = largestId;
-    scans.set(place, result);
+    const counts = { found: messages, fresh: messages, unknownAuthors: withoutAuthor, fileLinks, datesOutOfRange };
+    scans.set(place, { ...emptyScan(), ...counts, largestId });
   }
   for (let author = 0; author < authors.length; author++) {
     const place = principals.place(authors.at(author));

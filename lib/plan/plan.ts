@@ -39,12 +39,10 @@ export const completePlan = (
   const hasPlaceholder = principals.place(placeholderAuthor.id) !== undefined;
   const { findings } = structure;
   for (const item of structure.principals.findings()) findings.add(item);
-  let place = 0;
-  for (const scan of scans) {
-    for (const [code, message] of messageProblems(scan, hasPlaceholder)) {
+  for (let place = 0; place < scans.length; place++) {
+    for (const [code, message] of messageProblems(scans.at(place), hasPlaceholder)) {
       findings.note(code, { kind: 'Room', name: structure.rooms.at(place)!.name, message });
     }
-    place++;
   }
   if (fileLinks > 0) {
     const { fileStore } = manifest.source;

@@ -29,6 +29,11 @@ export class ByteList {
     return this.#blocks[last]!.subarray(start, start + length);
   }
 
+  /** Adds a copy of the bytes. */
+  push(bytes: Uint8Array): void {
+    this.add(bytes.length).set(bytes);
+  }
+
   at(index: number): Buffer {
     const place = this.#starts.at(index);
     const block = Math.floor(place / blockLength);

@@ -51,8 +51,7 @@ export class PackedList<T, Apart extends keyof T & string = never> implements Li
 
   #pack(): void {
     const plain = this.#keys.length === 0 ? this.#rest : this.#rest.map((item) => this.#setApart(item));
-    const bytes = deflateRawSync(JSON.stringify(plain), packing);
-    this.#blocks.add(bytes.length).set(bytes);
+    this.#blocks.push(deflateRawSync(JSON.stringify(plain), packing));
     this.#rest = [];
   }
 

@@ -112,8 +112,7 @@ export class PrincipalTable {
       writer.add(unsigned(group - last));
       last = group;
     }
-    const bytes = writer.take();
-    this.#groups.add(bytes.length).set(bytes);
+    this.#groups.push(writer.take());
     this.#groupsOf.set(place, this.#groups.length);
   }
 

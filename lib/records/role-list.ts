@@ -130,7 +130,7 @@ export class RoleLists implements Column<RoleList> {
   readonly #sizes = new WordList();
 
   push({ bytes, size }: RoleList): void {
-    this.#bytes.add(bytes.length).set(bytes);
+    this.#bytes.push(bytes);
     this.#sizes.add(size);
   }
 

@@ -5,7 +5,7 @@ import { moduleErrors } from '../../lib/powershell/module-errors.js';
 import { type EchoModule, makeEchoModule } from './echo-module.js';
 import { describePowerShell, linesOf, literal, modulePath } from './pwsh.js';
 
-describePowerShell('when Node cannot start', () => {
+describePowerShell('how Node starts, and when it cannot', () => {
   let echo: EchoModule;
   afterEach(() => echo?.remove());
 
