@@ -12,8 +12,11 @@ const dashPlaces = [8, 13, 18, 23];
 const digitValues = new Uint8Array(128).fill(255);
 for (const [value, digit] of [...'0123456789ABCDEF'].entries()) digitValues[digit.charCodeAt(0)] = value;
 
-/** The two digits of each byte. Ten times as fast as toString. */
-const byteDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+/** The codes of the digits by their value. */
+const digitCodes = Uint8Array.from([...'0123456789ABCDEF'], (digit) => digit.charCodeAt(0));
+
+/** A GUID that is being written: one text made of bytes is made in half the time of one that is joined from many. */
+const written = Buffer.alloc(36, '-');
 
 /** Reads a GUID as {@link guidWords} numbers. @returns whether it is one */
 export const parseGuid = (guid: string, into: number[]): boolean => {
@@ -54,13 +57,12 @@ export class GuidList {
   }
 
   at(place: number): Guid {
-    let guid = '';
-    for (let byte = 0; byte < 4 * guidWords; byte++) {
-      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) guid += '-';
-      const word = this.word(place, byte >> 2);
-      guid += byteDigits[(word >>> (24 - 8 * (byte & 3))) & 255];
+    for (let index = 0; index < guidWords; index++) {
+      const word = this.word(place, index);
+      for (let digit = 0; digit < 8; digit++)
+        written[digitPlaces[index * 8 + digit]!] = digitCodes[(word >>> (28 - 4 * digit)) & 15]!;
     }
-    return guid;
+    return written.toString('latin1');
   }
 
   /** One of the numbers that a GUID is. */

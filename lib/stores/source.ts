@@ -1,5 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { GuidList } from '../records/guid-list.js';
 import { NumberIndex } from '../records/number-index.js';
 import {
   type AddinRecord,
@@ -114,15 +115,15 @@ const ensureReadable = (connection: Connection, kind: SourceKind): void => {
   }
 };
 
-/** GUIDs of a table by number. They are texts, because each comes again and again in a package. */
+/** GUIDs of a table by number. */
 class GuidsByNumber {
   readonly #places = new NumberIndex();
-  readonly #guids: Guid[] = [];
+  readonly #guids = new GuidList();
 
   /** @returns false when the number has one already */
   add(number: number, guid: Guid): boolean {
     if (!this.#places.add(number)) return false;
-    this.#guids.push(guid);
+    this.#guids.add(guid);
     return true;
   }
 
@@ -131,7 +132,7 @@ class GuidsByNumber {
   }
 
   at(place: number): Guid {
-    return this.#guids[place]!;
+    return this.#guids.at(place);
   }
 
   get(number: number): Guid | undefined {
@@ -405,15 +406,20 @@ class DatabaseSource implements SourceStore {
   }
 
   #roles(rows: Row[]): RoleEntry[] {
-    const entries = new Map<Guid, RoleEntry>();
+    const { principals, roleTypes } = this.#numbers;
+    /** By the place of the principal. */
+    const entries = new Map<number, RoleEntry>();
     for (const { prinRolePrinID, prinRoleTypeID, prinRoleUpdatedBy } of rows) {
-      const principal = this.#principal(prinRolePrinID);
-      const bit = this.#numbers.roleTypes.get(Number(prinRoleTypeID)) ?? 0;
-      if (principal === null || bit === 0) continue;
-      const known = entries.get(principal);
-      if (known === undefined)
-        entries.set(principal, { principal, roles: bit, updatedBy: this.#principal(prinRoleUpdatedBy) });
-      else known.roles |= bit;
+      const place = principals.place(Number(prinRolePrinID));
+      const bit = roleTypes.get(Number(prinRoleTypeID)) ?? 0;
+      if (place === undefined || bit === 0) continue;
+      const known = entries.get(place);
+      if (known !== undefined) {
+        known.roles |= bit;
+        continue;
+      }
+      const updatedBy = this.#principal(prinRoleUpdatedBy);
+      entries.set(place, { principal: principals.at(place), roles: bit, updatedBy });
     }
     return [...entries.values()];
   }
