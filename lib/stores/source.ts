@@ -185,6 +185,7 @@ class DatabaseSource implements SourceStore {
   readonly #connection: Connection;
   readonly #kind: SourceKind;
   readonly #numbers: Numbers;
+  #description: Promise<SourceDescription> | undefined;
   readonly runningServers: () => Promise<string[]>;
   readonly lastBackup: SourceStore['lastBackup'];
   readonly ensureUnchanged: () => Promise<void>;
@@ -208,7 +209,12 @@ class DatabaseSource implements SourceStore {
     return roomNumbers[rooms.place(id)!]!;
   }
 
-  async describe(): Promise<SourceDescription> {
+  describe(): Promise<SourceDescription> {
+    this.#description ??= this.#readDescription();
+    return this.#description;
+  }
+
+  async #readDescription(): Promise<SourceDescription> {
     const finder = new ForestFinder();
     const { user, domain, group, folder } = PrincipalType;
     const paths = this.#connection.scan({
