@@ -273,11 +273,12 @@ class DatabaseSource implements SourceStore {
   async oddities(): Promise<SourceOddities> {
     const compliance = findTable(this.#connection, 'tblComplianceData');
     const scope = scopeTable(this.#connection);
+    // With DISTINCT, SQLite makes a small list of the numbers; it would look millions of them up in the wide rows of the table.
     const lost = (table: string, node: string, principal: string): Promise<number> =>
       readCount(
         this.#connection,
         `SELECT count(*) AS found FROM ${table} WHERE ${node} NOT IN (SELECT nodeID FROM tblNode)
-         OR ${principal} NOT IN (SELECT prinID FROM tblPrincipal)`,
+         OR ${principal} NOT IN (SELECT DISTINCT prinID FROM tblPrincipal)`,
       );
     return {
       messagesWithoutRoom: await this.#connection.messagesWithoutRoom(),
