@@ -15,7 +15,7 @@ for (const [value, digit] of [...'0123456789ABCDEF'].entries()) digitValues[digi
 /** The codes of the digits by their value. */
 const digitCodes = Uint8Array.from([...'0123456789ABCDEF'], (digit) => digit.charCodeAt(0));
 
-/** A GUID that is being written: one text made of bytes is made in half the time of one that is joined from many. */
+/** A GUID that is being written: one text made of bytes takes two thirds of the time of one that is joined from many. */
 const written = Buffer.alloc(36, '-');
 
 /** Reads a GUID as {@link guidWords} numbers. @returns whether it is one */
