@@ -1,5 +1,19 @@
+import { createRequire } from 'node:module';
 import { PassThrough } from 'node:stream';
+import zlib from 'node:zlib';
 import yazl from 'yazl';
+
+/** yazl makes its checksums with a package in JavaScript, which takes a tenth of the time of an export; Node has them built in. */
+const makeChecksumsFast = (): void => {
+  try {
+    const ofYazl = createRequire(createRequire(import.meta.url).resolve('yazl'));
+    (ofYazl('buffer-crc32') as { unsigned: typeof zlib.crc32 }).unsigned = zlib.crc32;
+  } catch {
+    // Another version of yazl makes them in another way, just as right.
+  }
+};
+
+makeChecksumsFast();
 
 /** The name of an entry, and after it its bytes. */
 export type ZipPiece = string | Uint8Array;

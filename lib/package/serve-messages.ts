@@ -17,6 +17,9 @@ export type ServedPiece<Piece> =
   | { piece: Piece }
   | { error: { code: ErrorCode; message: string; target: string | undefined } };
 
+/** Pieces ahead of their use: while a server ends a bulk load it takes nothing, and what is parsed meanwhile is there afterwards. */
+const window = 32;
+
 const read = async function* ({ input, check }: MessagesRequest): AsyncGenerator<MessageColumns> {
   const zip = await ZipReader.open(input);
   try {
@@ -34,7 +37,7 @@ export const serveMessages = async <Piece>(
   make: (messages: AsyncIterable<MessageColumns>) => AsyncIterable<Piece>,
 ): Promise<void> => {
   const { input, output } = threadPorts();
-  const sender = new PieceSender<ServedPiece<Piece>>(output);
+  const sender = new PieceSender<ServedPiece<Piece>>(output, { window });
   try {
     for await (const request of receivePieces<MessagesRequest>(input)) {
       for await (const piece of make(read(request))) await sender.send({ piece });

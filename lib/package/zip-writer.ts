@@ -5,6 +5,9 @@ import { Utf8Writer } from '../text/utf8-writer.js';
 import { Thread, worthThread } from '../threads/thread.js';
 import { packZip, type ZipPiece } from './pack-zip.js';
 
+/** Once there are so many bytes, the thread is started, so that it is there when there are enough for it. */
+const headStart = worthThread / 4;
+
 /** Texts as bytes, many texts at once. What it gives is only good until the next is asked for. */
 const encode = async function* (
   pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
@@ -26,8 +29,8 @@ const encode = async function* (
 export class ZipWriter {
   readonly entries: Record<string, { size: number; sha256: string }> = {};
   readonly #output: Writable;
-  /** What waits for there to be enough for a thread. */
-  #held: ZipPiece[] = [];
+  /** What waits for the thread, or for it to be worth one. */
+  #held: ZipPiece[] | undefined = [];
   #heldSize = 0;
   #thread: Thread<ZipPiece, Uint8Array> | undefined;
   #written: Promise<void> | undefined;
@@ -55,16 +58,24 @@ export class ZipWriter {
   }
 
   async #send(piece: ZipPiece): Promise<void> {
-    if (this.#thread !== undefined) return this.#thread.send(piece);
+    if (this.#held === undefined) return this.#thread!.send(piece);
     this.#held.push(typeof piece === 'string' ? piece : Uint8Array.from(piece));
     this.#heldSize += piece.length;
-    if (this.#heldSize < worthThread) return;
+    if (this.#heldSize >= headStart) this.#thread ??= this.#start();
+    if (this.#heldSize >= worthThread) await this.#handOver();
+  }
+
+  async #handOver(): Promise<void> {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const piece of held) await this.#thread!.send(piece);
+  }
+
+  #start(): Thread<ZipPiece, Uint8Array> {
     const thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
-    this.#thread = thread;
     this.#written = this.#write(thread.pieces());
     this.#written.catch((cause) => thread.fail(cause));
-    for (const held of this.#held) await thread.send(held);
-    this.#held = [];
+    return thread;
   }
 
   #write(chunks: AsyncIterable<Uint8Array>): Promise<void> {
@@ -73,8 +84,13 @@ export class ZipWriter {
 
   /** Writes the directory of the zip and waits until the output has taken everything. */
   async end(): Promise<void> {
-    this.#thread?.end();
-    await (this.#written ?? this.#write(packZip(this.#held)));
+    if (this.#thread === undefined) {
+      await this.#write(packZip(this.#held ?? []));
+      return;
+    }
+    await this.#handOver();
+    this.#thread.end();
+    await this.#written;
   }
 
   /** To be called in any case. What was not ended is of no use. */

@@ -19,8 +19,10 @@ const copyTable = async (from: EmbeddedDatabase, to: SqlServerConnection, table:
   if (columns.length === 0) return;
   const readers = columns.map((column) => {
     const convert = bulkConverter(column.type);
-    return (value: SqlValue): BulkValue =>
-      convert(isText(column) ? readNullableText(value) : (value as string | number | null));
+    return (value: SqlValue): BulkValue => {
+      const cell = isText(column) ? readNullableText(value) : (value as string | number | null);
+      return convert === undefined ? cell : convert(cell);
+    };
   });
   let rows: BulkValue[][] = [];
   const load = async (): Promise<void> => {

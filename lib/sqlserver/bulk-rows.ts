@@ -36,20 +36,28 @@ const oldTypes = ['Text', 'NText', 'Image'];
 /** Bytes of the first piece; each of the next begins as large as the last became. */
 const firstPiece = 64 * 1024;
 
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);
+
 /** Bytes that grow. */
 class Piece {
   #buffer: Buffer;
+  /** Of the same bytes: it writes a 64-bit integer in half the time that a buffer takes. */
+  #view: DataView;
   #length = 0;
 
   constructor(size: number) {
     this.#buffer = Buffer.allocUnsafe(size);
+    this.#view = viewOf(this.#buffer);
   }
 
   /** Where the next bytes go. */
   #take(length: number): number {
     const at = this.#length;
     this.#length += length;
-    if (this.#length > this.#buffer.length) this.#buffer = grown(this.#buffer, this.#length);
+    if (this.#length > this.#buffer.length) {
+      this.#buffer = grown(this.#buffer, this.#length);
+      this.#view = viewOf(this.#buffer);
+    }
     return at;
   }
 
@@ -88,7 +96,7 @@ class Piece {
 
   int64(value: bigint): void {
     const at = this.#take(8);
-    this.#buffer.writeBigInt64LE(value, at);
+    this.#view.setBigInt64(at, value, true);
   }
 
   text(value: string): void {

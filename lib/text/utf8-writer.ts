@@ -1,6 +1,6 @@
 import { grown } from '../records/grown.js';
 
-const size = 256 * 1024;
+const size = 512 * 1024;
 
 /** Bytes that a UTF-16 unit takes at most. */
 const bytesPerUnit = 3;

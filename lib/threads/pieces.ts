@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 
 /** Pieces under way at once: enough that neither thread waits for each answer, few enough to stay small. */
-const window = 8;
+const usualWindow = 8;
 
 /** The one that took a piece says so, and the next may come. */
 const taken = 'taken';
@@ -11,11 +11,15 @@ const taken = 'taken';
 export class PieceSender<Piece> {
   readonly #port: MessagePort;
   readonly #answers: AsyncIterator<unknown>;
-  #free = window;
+  #free: number;
 
-  /** @param signal ends all waiting when the other thread is gone */
-  constructor(port: MessagePort, signal?: AbortSignal) {
+  /**
+   * @param signal ends all waiting when the other thread is gone
+   * @param window pieces under way at once
+   */
+  constructor(port: MessagePort, { signal, window = usualWindow }: { signal?: AbortSignal; window?: number } = {}) {
     this.#port = port;
+    this.#free = window;
     this.#answers = on(port, 'message', signal === undefined ? {} : { signal });
   }
 

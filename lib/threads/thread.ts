@@ -39,7 +39,7 @@ export class Thread<In, Out> {
     // Whoever still waits would wait for ever.
     this.#worker.once('exit', () => this.fail(new Error('The thread has ended.')));
     this.#inputPort = input.port1;
-    this.#input = new PieceSender(input.port1, this.#failure.signal);
+    this.#input = new PieceSender(input.port1, { signal: this.#failure.signal });
     this.#output = output.port2;
   }
 

@@ -15,9 +15,9 @@ const readDate = (text: string): Date => {
 
 export const bulkColumn = ({ name, type, nullable }: Column): BulkColumn => ({ name, type, nullable });
 
-/** Turns a value of the store into what the bulk load of a column takes. */
-export const bulkConverter = (type: SqlType): ((value: Cell | boolean) => BulkValue) => {
+/** Turns a value of the store into what the bulk load of a column takes; undefined where that is the value itself. */
+export const bulkConverter = (type: SqlType): ((value: Cell | boolean) => BulkValue) | undefined => {
   if (type === 'bit') return (value) => (value === null ? null : Boolean(value));
   if (/date/.test(type)) return (value) => (value === null ? null : readDate(String(value)));
-  return (value) => value;
+  return undefined;
 };

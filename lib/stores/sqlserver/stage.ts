@@ -18,10 +18,16 @@ export type StagedRow = (Cell | boolean)[];
 
 const columnsOf = (table: string): Column[] => persistentChatTables.find(({ name }) => name === table)?.columns ?? [];
 
+/** What has to be done to the value at a place of a row. */
+interface Conversion {
+  place: number;
+  convert: (value: Cell | boolean) => BulkValue;
+}
+
 /** Numbers the rows and converts their values; those that are loaded already are passed over. */
 const stagedRows = async function* (
   batches: AsyncIterable<StagedRow[]> | Iterable<StagedRow[]>,
-  converters: ((value: Cell | boolean) => BulkValue)[],
+  conversions: Conversion[],
   loaded: number,
 ): AsyncGenerator<BulkValue[][], undefined> {
   let order = 0;
@@ -31,7 +37,7 @@ const stagedRows = async function* (
       if (++order <= loaded) continue;
       // V8 would take arrays that are written out here for long-lived ones, and fill the old part of the heap with them.
       const values: BulkValue[] = ([order] as BulkValue[]).concat(row);
-      for (let i = 0; i < converters.length; i++) values[i + 1] = converters[i]!(row[i]!);
+      for (const { place, convert } of conversions) values[place + 1] = convert(row[place]!);
       rows.push(values);
     }
     if (rows.length > 0) yield rows;
@@ -123,8 +129,11 @@ export class Stage {
     const typed = columns.map((name) => known.find((column) => column.name === name)!);
     const definition = [orderColumn, ...typed.map((column) => ({ ...bulkColumn(column), nullable: true }))];
     const name = `${stagePrefix}${table}`;
-    const converters = typed.map(({ type }) => bulkConverter(type));
-    const rows = stagedRows(batches, converters, await this.#create(table, definition));
+    const conversions = typed.flatMap(({ type }, place): Conversion[] => {
+      const convert = bulkConverter(type);
+      return convert === undefined ? [] : [{ place, convert }];
+    });
+    const rows = stagedRows(batches, conversions, await this.#create(table, definition));
     try {
       for (let next = await rows.next(); next.done !== true; next = await rows.next())
         await this.#server.bulkLoad(name, definition, firstRows(next.value, rows));
