@@ -106,3 +106,5 @@ export const finding = (code: FindingCode, details: FindingDetails): Finding => 
 /** `1 room`, `2 rooms`, `12,000 messages`. */
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en-US')} ${number === 1 ? singular : plural}`;
+
+export const onOff = (value: boolean): string => (value ? 'on' : 'off');
