@@ -1,7 +1,5 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { GuidIndex } from '../records/guid-index.js';
-import { GuidList } from '../records/guid-list.js';
-import { NumberIndex } from '../records/number-index.js';
 import {
   type AddinRecord,
   type AffiliationRecord,
@@ -24,10 +22,13 @@ import type {
   SourceOddities,
   SourceStore,
 } from '../records/source-store.js';
-import { type Connection, findTable, type Query, type Row, readAll, readCount } from './connection.js';
+import { type Connection, findTable, type Query, type Row, readAll } from './connection.js';
+import { describeSource } from './describe-source.js';
 import { lastMessageIds, readRoleBits, scopeTable } from './facts.js';
-import { readOddValues } from './odd-values.js';
-import { describeCatalogue, ForestFinder, groupChatProduct, recognize } from './recognize.js';
+import { GuidsByNumber } from './guids-by-number.js';
+import { readOddities } from './oddities.js';
+import { parentsFirst } from './parents-first.js';
+import { describeCatalogue, recognize } from './recognize.js';
 import { migratedTables } from './schema/migrated.js';
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNullableText, readNumber, readText, readTicks } from './values.js';
@@ -115,32 +116,6 @@ const ensureReadable = (connection: Connection, kind: SourceKind): void => {
   }
 };
 
-/** GUIDs of a table by number. */
-class GuidsByNumber {
-  readonly #places = new NumberIndex();
-  readonly #guids = new GuidList();
-
-  /** @returns false when the number has one already */
-  add(number: number, guid: Guid): boolean {
-    if (!this.#places.add(number)) return false;
-    this.#guids.add(guid);
-    return true;
-  }
-
-  place(number: number): number | undefined {
-    return this.#places.place(number);
-  }
-
-  at(place: number): Guid {
-    return this.#guids.at(place);
-  }
-
-  get(number: number): Guid | undefined {
-    const place = this.place(number);
-    return place === undefined ? undefined : this.at(place);
-  }
-}
-
 interface Numbers {
   principals: GuidsByNumber;
   nodes: GuidsByNumber;
@@ -210,85 +185,12 @@ class DatabaseSource implements SourceStore {
   }
 
   describe(): Promise<SourceDescription> {
-    this.#description ??= this.#readDescription();
+    this.#description ??= describeSource(this.#connection, this.#kind);
     return this.#description;
   }
 
-  async #readDescription(): Promise<SourceDescription> {
-    const finder = new ForestFinder();
-    const { user, domain, group, folder } = PrincipalType;
-    const paths = this.#connection.scan({
-      from: 'tblPrincipal',
-      columns: { prinID: 'plain', prinADPath: 'text' },
-      where: `prinADPath IS NOT NULL AND prinTypeID IN (${[user, domain, group, folder].join(', ')})`,
-      key: ['prinID'],
-    });
-    for await (const batch of paths) for (const { prinADPath } of batch) finder.add(readText(prinADPath));
-    return {
-      kind: this.#kind,
-      product:
-        this.#kind === 'GroupChat'
-          ? groupChatProduct(await this.#versionText())
-          : 'Persistent Chat (Lync Server 2013 or later)',
-      forest: finder.forest,
-      fileStore: await this.#fileStore(),
-    };
-  }
-
-  async #versionText(): Promise<string> {
-    const table = findTable(this.#connection, 'tblVersion');
-    if (table === undefined) return '';
-    const columns: Query['columns'] = { versionId: 'plain', description: 'text' };
-    return readText(
-      (await readAll(this.#connection, { from: table, columns, key: ['versionId'] })).at(-1)?.description,
-    );
-  }
-
-  /** The folder that the configuration names; failing that, the address of the web service in front of it. */
-  async #fileStore(): Promise<string> {
-    const config = findTable(this.#connection, 'tblConfig');
-    if (config !== undefined && this.#has(config, 'configSeqID')) {
-      const rows = await readAll(this.#connection, {
-        from: config,
-        columns: { configSeqID: 'plain', configContent: 'text' },
-        where: "configLabel = 'webpool'",
-        key: ['configSeqID'],
-      });
-      const folder = readText(rows.at(-1)?.configContent);
-      if (folder !== '') return folder;
-    }
-    const [root] = await readAll(this.#connection, {
-      from: 'tblNode',
-      columns: { nodeID: 'plain', filestoreURI: 'text' },
-      where: 'nodeID = parentID',
-      key: ['nodeID'],
-    });
-    return readText(root?.filestoreURI);
-  }
-
-  #has(table: string, column: string): boolean {
-    return this.#connection.columns(table).some((name) => name.toLowerCase() === column.toLowerCase());
-  }
-
-  async oddities(): Promise<SourceOddities> {
-    const compliance = findTable(this.#connection, 'tblComplianceData');
-    const scope = scopeTable(this.#connection);
-    // With DISTINCT, SQLite makes a small list of the numbers; it would look millions of them up in the wide rows of the table.
-    const lost = (table: string, node: string, principal: string): Promise<number> =>
-      readCount(
-        this.#connection,
-        `SELECT count(*) AS found FROM ${table} WHERE ${node} NOT IN (SELECT nodeID FROM tblNode)
-         OR ${principal} NOT IN (SELECT DISTINCT prinID FROM tblPrincipal)`,
-      );
-    return {
-      messagesWithoutRoom: await this.#connection.messagesWithoutRoom(),
-      rolesWithoutOwner:
-        (await lost('tblPrincipalRole', 'prinRoleNodeID', 'prinRolePrinID')) +
-        (scope === undefined ? 0 : await lost(scope, 'scopeNodeID', 'scopePrinID')),
-      complianceEvents:
-        compliance === undefined ? 0 : await readCount(this.#connection, `SELECT count(*) AS found FROM ${compliance}`),
-      values: await readOddValues(this.#connection, this.#kind),
-    };
+  oddities(): Promise<SourceOddities> {
+    return readOddities(this.#connection, this.#kind);
   }
 
   async *principals(types: PrincipalTypes): AsyncGenerator<PrincipalRecord> {
@@ -615,30 +517,3 @@ class DatabaseSource implements SourceStore {
     await this.#connection.close();
   }
 }
-
-/** @throws CmdletError SourceInconsistent when categories form a ring or there is no root */
-const parentsFirst = (categories: CategoryRecord[]): CategoryRecord[] => {
-  const children = new Map<Guid, CategoryRecord[]>();
-  for (const category of categories) {
-    if (category.isRoot) continue;
-    const siblings = children.get(category.parent);
-    if (siblings === undefined) children.set(category.parent, [category]);
-    else siblings.push(category);
-  }
-  const roots = categories.filter(({ isRoot }) => isRoot);
-  if (roots.length !== 1) {
-    throw new CmdletError('SourceInconsistent', `The source has ${roots.length} root categories instead of one.`);
-  }
-  const ordered: CategoryRecord[] = [];
-  const waiting = [...roots];
-  for (let category = waiting.pop(); category !== undefined; category = waiting.pop()) {
-    ordered.push(category);
-    waiting.push(...(children.get(category.id) ?? []).reverse());
-  }
-  if (ordered.length === categories.length) return ordered;
-  const reached = new Set(ordered.map(({ id }) => id));
-  const lost = categories.find(({ id }) => !reached.has(id))!;
-  throw new CmdletError('SourceInconsistent', `The category '${lost.name.slice(0, 60)}' is its own ancestor.`, {
-    target: lost.name,
-  });
-};

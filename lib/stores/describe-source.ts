@@ -1,0 +1,66 @@
+import { PrincipalType } from '../records/records.js';
+import type { SourceDescription, SourceKind } from '../records/source-store.js';
+import { type Connection, findTable, readAll } from './connection.js';
+import { ForestFinder, groupChatProduct } from './recognize.js';
+import { readText } from './values.js';
+
+/** What a source says of itself. */
+export const describeSource = async (connection: Connection, kind: SourceKind): Promise<SourceDescription> => ({
+  kind,
+  product:
+    kind === 'GroupChat'
+      ? groupChatProduct(await readVersion(connection))
+      : 'Persistent Chat (Lync Server 2013 or later)',
+  forest: await readForest(connection),
+  fileStore: await readFileStore(connection),
+});
+
+const readVersion = async (connection: Connection): Promise<string> => {
+  const table = findTable(connection, 'tblVersion');
+  if (table === undefined) return '';
+  const rows = await readAll(connection, {
+    from: table,
+    columns: { versionId: 'plain', description: 'text' },
+    key: ['versionId'],
+  });
+  return readText(rows.at(-1)?.description);
+};
+
+/** R3: as far as the principals that come from the directory tell it. */
+const readForest = async (connection: Connection): Promise<string> => {
+  const finder = new ForestFinder();
+  const { user, domain, group, folder } = PrincipalType;
+  const paths = connection.scan({
+    from: 'tblPrincipal',
+    columns: { prinID: 'plain', prinADPath: 'text' },
+    where: `prinADPath IS NOT NULL AND prinTypeID IN (${[user, domain, group, folder].join(', ')})`,
+    key: ['prinID'],
+  });
+  for await (const batch of paths) for (const { prinADPath } of batch) finder.add(readText(prinADPath));
+  return finder.forest;
+};
+
+/** R12: the folder that the configuration names; failing that, the address of the web service in front of it. */
+const readFileStore = async (connection: Connection): Promise<string> => {
+  const config = findTable(connection, 'tblConfig');
+  if (config !== undefined && hasColumn(connection, config, 'configSeqID')) {
+    const rows = await readAll(connection, {
+      from: config,
+      columns: { configSeqID: 'plain', configContent: 'text' },
+      where: "configLabel = 'webpool'",
+      key: ['configSeqID'],
+    });
+    const folder = readText(rows.at(-1)?.configContent);
+    if (folder !== '') return folder;
+  }
+  const [root] = await readAll(connection, {
+    from: 'tblNode',
+    columns: { nodeID: 'plain', filestoreURI: 'text' },
+    where: 'nodeID = parentID',
+    key: ['nodeID'],
+  });
+  return readText(root?.filestoreURI);
+};
+
+const hasColumn = (connection: Connection, table: string, column: string): boolean =>
+  connection.columns(table).some((name) => name.toLowerCase() === column.toLowerCase());
