@@ -1,11 +1,18 @@
 import { closeSync, createWriteStream, lstatSync, openSync, type WriteStream } from 'node:fs';
-import { link, open, rename, rm, unlink } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { nameNewFile, renameWhenFree } from './name-file.js';
 import { partialFile, removeStalePartials } from './partial-file.js';
 import { syncFolder } from './sync-folder.js';
+
+/** Windows says the same of both. */
+const refused =
+  process.platform === 'win32'
+    ? 'another program has it open, or your account may not write there'
+    : 'your account may not write there';
 
 const fileError = (file: string, cause: unknown): CmdletError => {
   const code = (cause as NodeJS.ErrnoException).code;
@@ -18,8 +25,9 @@ const fileError = (file: string, cause: unknown): CmdletError => {
   const reasons: Record<string, string> = {
     ENOENT: 'its folder does not exist',
     EISDIR: 'it is a folder',
-    EACCES: 'your account may not write there',
-    EPERM: 'your account may not write there',
+    EACCES: refused,
+    EBUSY: 'another program has it open',
+    EPERM: refused,
     EROFS: 'the disk is read-only',
   };
   const why = reasons[code ?? ''] ?? code ?? 'of an error';
@@ -59,12 +67,7 @@ export const writeAtomically = async (
     const handle = await open(aside, 'r+');
     await handle.sync();
     await handle.close();
-    if (options.keepExisting) {
-      await link(aside, target);
-      await unlink(aside);
-    } else {
-      await rename(aside, target);
-    }
+    await (options.keepExisting ? nameNewFile(aside, target) : renameWhenFree(aside, target));
     syncFolder(path.dirname(target));
   } catch (cause) {
     stream.destroy();

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { renameWhenFree } from '../files/name-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { packageRoot } from '../package-root.js';
 import { inspectModule, type ModuleReport } from '../powershell/node-powershell.js';
@@ -36,7 +37,8 @@ const installedVersions = async (folder: string): Promise<string[]> => {
 
 const remove = async (folder: string): Promise<void> => {
   try {
-    await rm(folder, { recursive: true, force: true });
+    // On Windows somebody may have a file of it open for a moment.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   } catch (cause) {
     throw explain(folder, cause);
   }
@@ -69,14 +71,14 @@ export const installModule = async (folder: string, removeOlder: boolean): Promi
     await rm(partial, { recursive: true, force: true });
     if (before === undefined || !existsSync(before)) return;
     await rm(target, { recursive: true, force: true });
-    await rename(before, target);
+    await renameWhenFree(before, target);
   };
   try {
     await mkdir(path.dirname(partial), { recursive: true });
     await cp(path.join(packageRoot, 'module', name), partial, { recursive: true });
     await writeFile(path.join(partial, runtimeFile), `${process.execPath}\n${packageRoot}\n`);
-    if (before !== undefined) await rename(target, before);
-    await rename(partial, target);
+    if (before !== undefined) await renameWhenFree(target, before);
+    await renameWhenFree(partial, target);
   } catch (cause) {
     await putBack().catch(() => undefined);
     throw explain(target, cause);

@@ -1,5 +1,6 @@
-import { linkSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { nameNewFile } from '../../files/name-file.js';
 import { partialFile, removeStalePartials } from '../../files/partial-file.js';
 import { syncFolder } from '../../files/sync-folder.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
@@ -25,8 +26,7 @@ export const createAside = async (
     } finally {
       database.close();
     }
-    // Unlike a rename, a link never replaces an existing file.
-    linkSync(aside, file);
+    await nameNewFile(aside, file);
     syncFolder(path.dirname(file));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { renameWhenFree } from '../../files/name-file.js';
 import { partialFile, removeStalePartials } from '../../files/partial-file.js';
 import { syncFolder } from '../../files/sync-folder.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
@@ -113,7 +114,7 @@ class EmbeddedTarget implements TargetStore {
       } finally {
         await handle.close();
       }
-      await rename(aside, copy);
+      await renameWhenFree(aside, copy);
       syncFolder(dir);
       return copy;
     } catch (cause) {
