@@ -10,7 +10,7 @@ export const dumpMessages = async ({ from, to }) => {
   const stream = createWriteStream(to);
   let text = '';
   let count = 0;
-  for (const row of database.streamArrays(messages)) {
+  for (const row of database.stream(messages)) {
     text += `${JSON.stringify(row)}\n`;
     count++;
     if (text.length < 1 << 18) continue;
@@ -35,7 +35,7 @@ export const copyMessages = async ({ from, to }) => {
   let count = 0;
   await target.transaction(() => {
     let values = [];
-    for (const row of source.streamArrays(messages)) {
+    for (const row of source.stream(messages)) {
       values.push(...row);
       count++;
       if (values.length < rows * 6) continue;
@@ -59,7 +59,7 @@ export const loadMessages = async ({ from, to, dbName, table, credential, encryp
   const columns = names.map((name, index) => ({ name, type: types[index], nullable: true }));
   let rows = [];
   let count = 0;
-  for (const row of source.streamArrays(messages)) {
+  for (const row of source.stream(messages)) {
     row[4] = row[4] !== 0;
     rows.push(row);
     count++;

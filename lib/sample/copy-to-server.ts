@@ -29,7 +29,7 @@ const copyTable = async (from: EmbeddedDatabase, to: SqlServerConnection, table:
     if (rows.length > 0) await to.bulkLoad(table.name, columns.map(bulkColumn), [rows]);
     rows = [];
   };
-  for (const row of from.streamArrays(`SELECT ${columns.map(selected).join(', ')} FROM "${table.name}"`)) {
+  for (const row of from.stream(`SELECT ${columns.map(selected).join(', ')} FROM "${table.name}"`)) {
     rows.push(row.map((value, index) => readers[index]!(value)));
     if (rows.length === rowsPerLoad) await load();
   }

@@ -13,7 +13,7 @@ export const databaseDigest = (file: string): string => {
       // As bytes, because the driver would cut text at a NUL.
       const values = columns.map((column) => `typeof(${quote(column)}) || hex(CAST(${quote(column)} AS BLOB))`);
       hash.update(`${table}(${columns.join()})\n`);
-      for (const row of database.streamArrays(`SELECT ${values.join(', ')} FROM ${quote(table)}`))
+      for (const row of database.stream(`SELECT ${values.join(', ')} FROM ${quote(table)}`))
         hash.update(`${row.join()}\n`);
     }
   } finally {

@@ -18,13 +18,13 @@ export const snapshot = (file: string): string[] => {
     const lines: string[] = [];
     for (const { name: table, columns } of persistentChatTables) {
       if (unchanged.test(table)) continue;
-      const list = columns.map(({ name }) => `typeof("${name}") || ' ' || hex(CAST("${name}" AS BLOB)) AS "${name}"`);
-      for (const row of database.stream<Record<string, string>>(`SELECT ${list.join(', ')} FROM ${table}`)) {
-        const cells = columns.map(({ name }) => {
-          const [type, hex] = row[name]!.split(' ');
+      const list = columns.map(({ name }) => `typeof("${name}") || ' ' || hex(CAST("${name}" AS BLOB))`);
+      for (const row of database.stream(`SELECT ${list.join(', ')} FROM ${table}`)) {
+        const cells = columns.map(({ name }, index) => {
+          const [type, hex] = String(row[index]).split(' ');
           const number = type === 'integer' ? Number(Buffer.from(hex!, 'hex').toString()) : undefined;
           const known = nodeColumn.test(name) ? nodes : principalColumn.test(name) ? principals : undefined;
-          return (number === undefined ? undefined : known?.get(number)) ?? row[name];
+          return (number === undefined ? undefined : known?.get(number)) ?? row[index];
         });
         lines.push(`${table} ${cells.join(' | ')}`);
       }

@@ -192,28 +192,16 @@ export class EmbeddedDatabase {
     return this.attempt(() => this.prepare(sql).all(...values) as T[]);
   }
 
-  /** Streams rows. The statement is not shared, so that two streams of the same query can be open at once. */
-  *stream<T = Record<string, SqlValue>>(sql: string, ...values: SqlValue[]): Generator<T> {
-    yield* this.#iterate<T>(
-      this.attempt(() => this.#database.prepare(sql)),
-      values,
-    );
-  }
-
-  /** Streams rows as arrays, which is faster for millions of them. */
-  *streamArrays(sql: string, ...values: SqlValue[]): Generator<SqlValue[]> {
+  /** Streams rows as arrays. The statement is not shared, so that two streams of the same query can be open at once. */
+  *stream(sql: string, ...values: SqlValue[]): Generator<SqlValue[]> {
     const statement = this.attempt(() => this.#database.prepare(sql));
     statement.setReturnArrays(true);
-    yield* this.#iterate<SqlValue[]>(statement, values);
-  }
-
-  *#iterate<T>(statement: StatementSyncInstance, values: SqlValue[]): Generator<T> {
     const iterator = this.attempt(() => statement.iterate(...values));
     try {
       while (true) {
         const next = this.attempt(() => iterator.next());
         if (next.done === true) return;
-        yield next.value as T;
+        yield next.value as SqlValue[];
       }
     } finally {
       // A statement that is left half-read would keep the file locked.

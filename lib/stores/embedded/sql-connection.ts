@@ -100,7 +100,7 @@ export class EmbeddedConnection implements Connection {
     const parse = (lines: string[]): Row[] =>
       (JSON.parse(`[${lines.join()}]`) as Cell[][]).map((cells) => toRow(entries, cells));
     let lines: string[] = [];
-    for (const [line] of this.#database.streamArrays(sql, ...values)) {
+    for (const [line] of this.#database.stream(sql, ...values)) {
       lines.push(line as string);
       if (lines.length < batchSize) continue;
       yield parse(lines);

@@ -68,7 +68,7 @@ describe('transactions', () => {
     await using('write', (database) => {
       database.execute('BEGIN IMMEDIATE');
       database.run('INSERT INTO note (text) VALUES (?), (?)', 'lost', 'lost too');
-      for (const { text } of database.stream('SELECT text FROM note ORDER BY id')) {
+      for (const [text] of database.stream('SELECT text FROM note ORDER BY id')) {
         expect(text).toBe('lost');
         break;
       }
@@ -130,7 +130,7 @@ describe('reading', () => {
     await using('read', (database) => {
       const query = 'SELECT text FROM note ORDER BY id';
       const [first, second] = [database.stream(query), database.stream(query)];
-      const next = (stream: typeof first): unknown => stream.next().value?.text;
+      const next = (stream: typeof first): unknown => stream.next().value?.[0];
       expect([next(first), next(first), next(second), next(first), next(second)]).toEqual(['a', 'b', 'a', 'c', 'b']);
     });
   });
@@ -139,7 +139,7 @@ describe('reading', () => {
     workspace.run('some.db', 'INSERT INTO note (id) VALUES (?)', 9_007_199_254_740_993n);
     await using('read', (database) => {
       const query = 'SELECT id FROM note';
-      const ways = [() => database.row(query), () => database.rows(query), () => [...database.streamArrays(query)]];
+      const ways = [() => database.row(query), () => database.rows(query), () => [...database.stream(query)]];
       for (const way of ways) expect(way).toThrow(expect.objectContaining({ code: 'SourceInconsistent' }));
       expect(database.row('SELECT CAST(id AS TEXT) AS id FROM note')).toEqual({ id: '9007199254740993' });
     });
@@ -157,7 +157,6 @@ describe('reading', () => {
       const ways = [
         () => database.rows(query),
         () => [...database.stream(query)],
-        () => [...database.streamArrays(query)],
         () => database.row('SELECT sum(length(text)) FROM note'),
       ];
       for (const way of ways)

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { StoredMessage } from '../../../lib/stores/connection.js';
 import { EmbeddedDatabase } from '../../../lib/stores/embedded/connection.js';
 import { EmbeddedConnection } from '../../../lib/stores/embedded/sql-connection.js';
+import { bindText } from '../../../lib/stores/embedded/text.js';
 import { useWorkspace } from '../../workspace.js';
 
 const workspace = useWorkspace();
@@ -29,4 +31,39 @@ test.each([
   await connection.close();
   expect(found.map(([id]) => id)).toEqual(Array.from({ length: count }, (_, i) => i + 1));
   expect(found.every(([id, , , , content]) => content === text(id))).toBe(true);
+});
+
+test('rows of a table come as they are: any text and number, nothing, and columns that the table lacks', async () => {
+  const database = EmbeddedDatabase.create(workspace.file('rows.db'));
+  database.execute('CREATE TABLE note (id INTEGER PRIMARY KEY, name TEXT, ticks INTEGER, room INTEGER)');
+  const connection = new EmbeddedConnection(database);
+  const row = fc.record({
+    name: fc.option(fc.string({ unit: 'binary', maxLength: 40 })),
+    ticks: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
+    room: fc.option(fc.integer()),
+  });
+  const rows = fc.array(row, { maxLength: 250 });
+  await fc.assert(
+    fc.asyncProperty(rows, async (written) => {
+      database.run('DELETE FROM note');
+      for (const [id, { name, ticks, room }] of written.entries()) {
+        const values = [id, name === null ? null : bindText(name), ticks, room];
+        database.run('INSERT INTO note VALUES (?, CAST(? AS TEXT), ?, ?)', ...values);
+      }
+      const found = [];
+      const columns = { id: 'plain', name: 'text', ticks: 'big', room: 'plain', absent: 'text' } as const;
+      for await (const batch of connection.scan({ from: 'note', columns, key: ['id'] })) found.push(...batch);
+      expect(found).toEqual(
+        written.map(({ name, ticks, room }, id) => ({
+          id,
+          name,
+          ticks: ticks === null ? null : String(ticks),
+          room,
+          absent: null,
+        })),
+      );
+    }),
+    { numRuns: 30 },
+  );
+  await connection.close();
 });
