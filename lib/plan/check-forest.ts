@@ -8,7 +8,11 @@ const areRelated = (a: string, b: string): boolean => a === b || a.endsWith(`.${
  * R3: a package goes into a pool of its own forest. The forest is a guess from distinguished names; a principal that both sides
  * know by its GUID proves it wrong.
  */
-export const checkForest = ({ name, manifest, principals }: PackageModel, target: TargetModel, findings: Findings) => {
+export const checkForest = (
+  { name, manifest, principals }: PackageModel,
+  target: TargetModel,
+  findings: Findings,
+): void => {
   const { forest } = manifest.source;
   const other = target.forest;
   if (forest === '' || other === '' || areRelated(forest, other)) return;

@@ -1,10 +1,8 @@
+import { longest } from '../package/fields.js';
 import { foldName } from '../records/names.js';
 import type { AddinRecord } from '../records/records.js';
 import type { Findings } from './findings.js';
 import type { PlannedAddin } from './planned.js';
-
-const longestName = 50;
-const longestAddress = 255;
 
 /** What becomes of each add-in: one that the target has under its GUID, else under its name, is overwritten (R2). */
 export const planAddins = (addins: AddinRecord[], existing: AddinRecord[], findings: Findings): PlannedAddin[] => {
@@ -12,7 +10,7 @@ export const planAddins = (addins: AddinRecord[], existing: AddinRecord[], findi
   const byName = new Map(existing.map((addin) => [foldName(addin.name), addin]));
   return addins.map(({ id, name, url }) => {
     const about = { kind: 'Addin', name } as const;
-    if (!/^https?:\/\//i.test(url) || name.length > longestName || url.length > longestAddress) {
+    if (!/^https?:\/\//i.test(url) || name.length > longest.addinName || url.length > longest.addinUrl) {
       const message = `The add-in has an address or a name that Persistent Chat does not take: ${url.slice(0, 100)}`;
       findings.note('AddinInvalid', { ...about, message });
     }

@@ -62,6 +62,10 @@ export const readAll = async (connection: Connection, query: Query): Promise<Row
   return all;
 };
 
+/** Whether a table or column is among the names; servers spell them as they like. */
+export const hasName = (names: string[], wanted: string): boolean =>
+  names.some((name) => name.toLowerCase() === wanted.toLowerCase());
+
 /** The table under the first of the names that exists; the vendor spells two of them in two ways. */
 export const findTable = (connection: Connection, ...names: string[]): string | undefined =>
   names

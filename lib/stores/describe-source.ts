@@ -1,6 +1,6 @@
 import { PrincipalType } from '../records/records.js';
 import type { SourceDescription, SourceKind } from '../records/source-store.js';
-import { type Connection, findTable, readAll } from './connection.js';
+import { type Connection, findTable, hasName, readAll } from './connection.js';
 import { ForestFinder, groupChatProduct } from './recognize.js';
 import { readText } from './values.js';
 
@@ -43,7 +43,7 @@ const readForest = async (connection: Connection): Promise<string> => {
 /** R12: the folder that the configuration names; failing that, the address of the web service in front of it. */
 const readFileStore = async (connection: Connection): Promise<string> => {
   const config = findTable(connection, 'tblConfig');
-  if (config !== undefined && hasColumn(connection, config, 'configSeqID')) {
+  if (config !== undefined && hasName(connection.columns(config), 'configSeqID')) {
     const rows = await readAll(connection, {
       from: config,
       columns: { configSeqID: 'plain', configContent: 'text' },
@@ -61,6 +61,3 @@ const readFileStore = async (connection: Connection): Promise<string> => {
   });
   return readText(root?.filestoreURI);
 };
-
-const hasColumn = (connection: Connection, table: string, column: string): boolean =>
-  connection.columns(table).some((name) => name.toLowerCase() === column.toLowerCase());

@@ -1,6 +1,6 @@
 import type { OddValue, SourceKind } from '../records/source-store.js';
 import { lastTick } from '../records/ticks.js';
-import { type Connection, findTable, readCount } from './connection.js';
+import { type Connection, findTable, hasName, readCount } from './connection.js';
 import { scopeTable } from './facts.js';
 import { type MigratedTableOf, migratedTables } from './schema/migrated.js';
 
@@ -32,12 +32,10 @@ const references: [table: string, column: string, rows: string][] = [
   ['tblPreference', 'lastModifiedBy', principals],
 ];
 
-const has = (names: string[], name: string): boolean => names.some((one) => one.toLowerCase() === name.toLowerCase());
-
 /** Counts in one pass over a table what is missing, and what is no date. */
 const readTable = async (connection: Connection, table: string, of: MigratedTableOf): Promise<OddValue[]> => {
   const present = connection.columns(table);
-  const columns = of.columns.filter(({ name }) => has(present, name));
+  const columns = of.columns.filter(({ name }) => hasName(present, name));
   const checks = [
     ...columns
       .filter(({ isNeeded, nullable }) => !isNeeded && !nullable)
@@ -77,13 +75,13 @@ export const readOddValues = async (connection: Connection, kind: SourceKind): P
     }
     const present = connection.columns(table);
     for (const { name } of expected.get(of.name)!) {
-      if (!has(present, name)) found.push({ column: `${of.name}.${name}`, problem: 'absent', rows: 0 });
+      if (!hasName(present, name)) found.push({ column: `${of.name}.${name}`, problem: 'absent', rows: 0 });
     }
     if (of.name !== 'tblChat') found.push(...(await readTable(connection, table, of)));
   }
   for (const [name, column, rows] of references) {
     const table = tableOf(name);
-    if (table === undefined || !has(connection.columns(table), column)) continue;
+    if (table === undefined || !hasName(connection.columns(table), column)) continue;
     if (column === 'siopID' && findTable(connection, 'tblSiopWhiteList') === undefined) continue;
     const lost = await readCount(
       connection,

@@ -1,4 +1,5 @@
 import type { SourceKind } from '../records/source-store.js';
+import { hasName } from './connection.js';
 
 /** The catalogue of a database, as far as it takes to tell what it is. */
 export interface Catalogue {
@@ -6,20 +7,17 @@ export interface Catalogue {
   columns(table: string): string[];
 }
 
-const has = (names: string[], wanted: string): boolean =>
-  names.some((name) => name.toLowerCase() === wanted.toLowerCase());
-
 /**
  * Tells the databases apart by what they contain (R1; legacy-group-chat-schema section 10). Null for anything else.
  */
 export const recognize = (catalogue: Catalogue): SourceKind | null => {
   const tables = catalogue.tables();
   const core = ['tblNode', 'tblPrincipal', 'tblPrincipalRole', 'tblChat'];
-  if (!core.every((table) => has(tables, table))) return null;
+  if (!core.every((table) => hasName(tables, table))) return null;
   const node = catalogue.columns('tblNode');
   const principal = catalogue.columns('tblPrincipal');
-  if (has(principal, 'prinDisplayName') && !has(node, 'inheritance')) return 'PersistentChat';
-  if (has(principal, 'prinAllowedPermSet') && has(node, 'overrideMember')) return 'GroupChat';
+  if (hasName(principal, 'prinDisplayName') && !hasName(node, 'inheritance')) return 'PersistentChat';
+  if (hasName(principal, 'prinAllowedPermSet') && hasName(node, 'overrideMember')) return 'GroupChat';
   return null;
 };
 

@@ -1,4 +1,5 @@
 import type { SourceKind } from '../../records/source-store.js';
+import { hasName } from '../connection.js';
 import { groupChatTables } from './group-chat.js';
 import { persistentChatTables } from './persistent-chat.js';
 import type { Column, Table } from './table.js';
@@ -55,16 +56,14 @@ export interface MigratedTableOf {
   columns: MigratedColumn[];
 }
 
-const among = (names: string[], name: string): boolean => names.some((one) => one.toLowerCase() === name.toLowerCase());
-
 const readFrom = (tables: Table[]): MigratedTableOf[] =>
   Object.entries(migrated).map(([name, { isRequired, needed, more }]) => ({
     name,
     isRequired,
     columns: tables
       .find((table) => table.name === name)!
-      .columns.filter((column) => among([...needed, ...more], column.name))
-      .map((column) => ({ ...column, isNeeded: among(needed, column.name) })),
+      .columns.filter((column) => hasName([...needed, ...more], column.name))
+      .map((column) => ({ ...column, isNeeded: hasName(needed, column.name) })),
   }));
 
 /** Of Group Chat the columns that both its versions have are expected; the others are read where they are there. */
@@ -78,5 +77,5 @@ export const writtenTables: { name: string; columns: string[] }[] = persistentCh
     name,
     columns: columns
       .map((column) => column.name)
-      .filter((column) => (name === 'tblRoleType' ? among(migrated[name]!.needed, column) : column !== 'purgedOn')),
+      .filter((column) => (name === 'tblRoleType' ? hasName(migrated[name]!.needed, column) : column !== 'purgedOn')),
   }));
