@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { exportCsPersistentChatData, newCsPersistentChatDatabase } from '../../cmdlets/index.js';
 import { generateSample } from '../../lib/sample/sample.js';
 import { describePowerShell, literal, modulePath, runPowerShell } from '../powershell/pwsh.js';
@@ -10,16 +10,18 @@ import { databaseDigest } from './database-digest.js';
 const workspace = new Workspace();
 
 describePowerShell('PowerShell is killed or interrupted while Node works for it', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     workspace.open();
-    await generateSample(workspace.file('legacy.db'), { messages: 50_000 });
+    // Enough for seconds of work, so that PowerShell passes a signal on before it ends, on a busy machine too.
+    await generateSample(workspace.file('legacy.db'), { messages: 1_000_000 });
     await newCsPersistentChatDatabase({ dbInstance: workspace.file('empty.db') });
     await exportCsPersistentChatData({
       dbInstance: workspace.file('legacy.db'),
       fileName: workspace.file('legacy.zip'),
     });
   });
-  afterEach(() => workspace.close());
+  afterEach(() => workspace.remove((name) => /^(target|new)\b/.test(name)));
+  afterAll(() => workspace.close());
 
   const script = (cmdlet: string, database: string, file: string): string =>
     `Import-Module ${literal(modulePath)}
