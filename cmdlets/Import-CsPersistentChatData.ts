@@ -5,6 +5,7 @@ import { CmdletError } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
+import { MessageCount } from '../lib/package/read-summaries.js';
 import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
@@ -55,7 +56,7 @@ const read = async (
   choices: PlanChoices,
   forest: string,
   host: Host,
-  looks: Pick<PlanOptions, 'observe' | 'inspect'>,
+  looks: Pick<PlanOptions, 'observe' | 'inspect' | 'counting'>,
 ): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
@@ -195,6 +196,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const rehearsed = options.plan === undefined || host.whatIf ? undefined : await readPlanFile(options.plan);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const reader = await PackageReader.open(input);
+  // Messages are counted while the target is opened; whoever lists files walks them.
+  const counting = options.fileList === undefined ? MessageCount.begin(reader) : undefined;
   try {
     for (const name of reader.unknown)
       host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
@@ -205,7 +208,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     try {
       await checkServices(target, options, host);
       let proposed: Rename[] = [];
-      const looks: Pick<PlanOptions, 'inspect'> = {};
+      const looks: Pick<PlanOptions, 'inspect' | 'counting'> = { counting };
       if (options.proposedRenameFile !== undefined) {
         looks.inspect = (model, targetModel) => {
           proposed = proposeRenames(model, targetModel, choices);
@@ -239,6 +242,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     if (options.passThru) await host.writeObject('ImportResult', result);
     return result;
   } finally {
+    await counting?.stop();
     reader.close();
   }
 };

@@ -8,29 +8,35 @@ import type { MessagesRequest, ServedPiece } from './serve-messages.js';
 export const canReadInThread = (reader: PackageReader): boolean =>
   'fileName' in reader.input && reader.size(EntryName.messages) >= worthThread;
 
-/**
- * What a thread makes of the messages of a package. It can be asked before anything else of the package is known.
- *
- * @param module that serves messages
- * @param reader of a package for which {@link canReadInThread}
- * @throws CmdletError PackageDamaged, as when the messages are read here
- */
-export const messagesInThread = async function* <Piece>(
-  module: 'package/message-thread.js' | 'package/summary-thread.js',
-  { input, manifest }: PackageReader,
-): AsyncGenerator<Piece> {
-  const thread = new Thread<MessagesRequest, ServedPiece<Piece>>(module);
-  try {
-    await thread.send({ input, check: manifest!.entries[EntryName.messages]! });
-    thread.end();
-    for await (const served of thread.pieces()) {
+/** What a thread makes of the messages of a package, from when this is made. To be stopped in any case. */
+export class MessagesInThread<Piece> {
+  readonly #thread: Thread<MessagesRequest, ServedPiece<Piece>>;
+
+  /**
+   * It can be asked before anything else of the package is known.
+   *
+   * @param module that serves messages
+   * @param reader of a package for which {@link canReadInThread}
+   */
+  constructor(module: 'package/message-thread.js' | 'package/summary-thread.js', { input, manifest }: PackageReader) {
+    this.#thread = new Thread(module);
+    // One request is taken at once; should the thread fail, the pieces say so.
+    this.#thread.send({ input, check: manifest!.entries[EntryName.messages]! }).catch(() => undefined);
+    this.#thread.end();
+  }
+
+  /** @throws CmdletError PackageDamaged, as when the messages are read here */
+  async *pieces(): AsyncGenerator<Piece> {
+    for await (const served of this.#thread.pieces()) {
       if ('error' in served) {
         const { code, message, target } = served.error;
         throw new CmdletError(code, message, target === undefined ? {} : { target });
       }
       yield served.piece;
     }
-  } finally {
-    await thread.stop();
   }
-};
+
+  stop(): Promise<void> {
+    return this.#thread.stop();
+  }
+}

@@ -3,7 +3,7 @@ import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
 import { longest } from './fields.js';
 import { EntryName } from './format.js';
-import { canReadInThread, messagesInThread } from './messages-in-thread.js';
+import { canReadInThread, MessagesInThread } from './messages-in-thread.js';
 import type { PackageModel } from './package-model.js';
 import type { PackageReader } from './package-reader.js';
 import { type MessageColumns, parseMessages } from './parse-messages.js';
@@ -18,10 +18,18 @@ export interface MessageBatch {
 }
 
 /** The columns, where it pays as another thread makes them while this one uses the last. */
-const readColumns = (reader: PackageReader): AsyncGenerator<MessageColumns> =>
-  canReadInThread(reader)
-    ? messagesInThread('package/message-thread.js', reader)
-    : reader.parsed(EntryName.messages, parseMessages);
+const readColumns = async function* (reader: PackageReader): AsyncGenerator<MessageColumns> {
+  if (!canReadInThread(reader)) {
+    yield* reader.parsed(EntryName.messages, parseMessages);
+    return;
+  }
+  const thread = new MessagesInThread<MessageColumns>('package/message-thread.js', reader);
+  try {
+    yield* thread.pieces();
+  } finally {
+    await thread.stop();
+  }
+};
 
 /** @throws CmdletError PackageDamaged, for messages of a room that the package does not have */
 export const ensureRoom = (reader: PackageReader, rooms: Pick<GuidIndex, 'has'>, room: Guid): void => {

@@ -2,7 +2,7 @@ import { GuidList } from '../records/guid-list.js';
 import { NumberReader } from '../records/number-bytes.js';
 import { PackedList } from '../records/packed-list.js';
 import { EntryName } from './format.js';
-import { messagesInThread } from './messages-in-thread.js';
+import { canReadInThread, MessagesInThread } from './messages-in-thread.js';
 import type { PackageReader } from './package-reader.js';
 import type { MessageSummary, RoomSummary } from './summarize-messages.js';
 
@@ -44,27 +44,43 @@ export class MessageSummaries implements Iterable<[summary: RoomSummary, authors
 }
 
 /**
- * Counts the messages of each room. It can be done before anything else of the package is known.
- *
- * @param reader of a package for which {@link canReadInThread}
- * @param onMessages called with the number of messages that have been read
- * @param signal ends it
- * @throws CmdletError PackageDamaged as when the messages are read, but for rooms that the package does not have
+ * Counts the messages of each room in a thread, from when this is made: before anything else of the package is known, and before
+ * a target has answered. To be stopped in any case.
  */
-export const readSummaries = async (
-  reader: PackageReader,
-  onMessages: (messages: number) => void,
-  signal: AbortSignal,
-): Promise<MessageSummaries> => {
-  const summaries = new MessageSummaries();
-  let found = 0;
-  for await (const summary of messagesInThread<MessageSummary>('package/summary-thread.js', reader)) {
-    signal.throwIfAborted();
-    const messages = summary.rooms.reduce((sum, room) => sum + room.messages, 0);
-    found += messages;
-    onMessages(messages);
-    summaries.add(summary);
+export class MessageCount {
+  readonly #reader: PackageReader;
+  readonly #thread: MessagesInThread<MessageSummary>;
+
+  private constructor(reader: PackageReader) {
+    this.#reader = reader;
+    this.#thread = new MessagesInThread('package/summary-thread.js', reader);
   }
-  reader.ensureCount(EntryName.messages, found, reader.manifest!.counts.messages);
-  return summaries;
-};
+
+  /** Undefined where a thread cannot do it, or is not worth it. */
+  static begin(reader: PackageReader): MessageCount | undefined {
+    return canReadInThread(reader) ? new MessageCount(reader) : undefined;
+  }
+
+  /**
+   * @param onMessages called with the number of messages that have been read
+   * @param signal ends it
+   * @throws CmdletError PackageDamaged as when the messages are read, but for rooms that the package does not have
+   */
+  async summaries(onMessages: (messages: number) => void, signal: AbortSignal): Promise<MessageSummaries> {
+    const summaries = new MessageSummaries();
+    let found = 0;
+    for await (const summary of this.#thread.pieces()) {
+      signal.throwIfAborted();
+      const messages = summary.rooms.reduce((sum, room) => sum + room.messages, 0);
+      found += messages;
+      onMessages(messages);
+      summaries.add(summary);
+    }
+    this.#reader.ensureCount(EntryName.messages, found, this.#reader.manifest!.counts.messages);
+    return summaries;
+  }
+
+  stop(): Promise<void> {
+    return this.#thread.stop();
+  }
+}

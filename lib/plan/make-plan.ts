@@ -1,7 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { checkModel } from '../package/check-model.js';
 import { EntryName, type Manifest } from '../package/format.js';
-import { canReadInThread } from '../package/messages-in-thread.js';
 import {
   type PackageFacts,
   type PackageModel,
@@ -13,7 +12,7 @@ import {
 } from '../package/package-model.js';
 import type { PackageReader } from '../package/package-reader.js';
 import { ensureRoom, readInvitations, readMessages, readPreferences } from '../package/read-messages.js';
-import { readSummaries } from '../package/read-summaries.js';
+import { MessageCount, type MessageSummaries } from '../package/read-summaries.js';
 import { readPrincipal } from '../package/read-xml.js';
 import { exportFindings } from '../package/write-package.js';
 import { GuidIndex } from '../records/guid-index.js';
@@ -45,6 +44,8 @@ export interface PlanOptions {
   inspect?(model: WholePackage, target: TargetModel): void;
   /** What was found before; it comes first among the findings of its severity. */
   found?: Finding[];
+  /** Of the messages of the package, where it was begun before the target was opened. It is stopped. */
+  counting?: MessageCount | undefined;
   /** DNS name of the target's forest where a directory tells it (R3); otherwise the database's principals do. */
   forest?: string;
 }
@@ -194,6 +195,31 @@ const both = async <A, B>(
 };
 
 /**
+ * Reads the directory of the package, and meanwhile counts its messages; where the target has messages, or somebody wants to see
+ * those of the package, they are not counted, but walked when all rooms are known.
+ */
+const readBoth = async (
+  reader: PackageReader,
+  manifest: Manifest,
+  target: PlanTarget,
+  options: PlanOptions,
+): Promise<[Directory, MessageSummaries | undefined]> => {
+  let { counting } = options;
+  try {
+    const areWalked = options.observe !== undefined || (await target.hasMessages());
+    if (areWalked) await counting?.stop();
+    else counting ??= MessageCount.begin(reader);
+    return await both(
+      options.signal,
+      (signal) => planDirectory(reader, manifest, target, { ...options, signal }),
+      async (signal) => (areWalked ? undefined : counting?.summaries(progressOf(manifest, options), signal)),
+    );
+  } finally {
+    await counting?.stop();
+  }
+};
+
+/**
  * Reads the whole package and the target and decides everything (R17, R18). The one way to a plan, for the rehearsal as for the
  * import.
  *
@@ -211,13 +237,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     );
   }
   const { choices } = options;
-  // Where the target has messages, or somebody wants to see those of the package, they are walked when all rooms are known.
-  const areCounted = options.observe === undefined && canReadInThread(reader) && !(await target.hasMessages());
-  const [directory, summaries] = await both(
-    options.signal,
-    (signal) => planDirectory(reader, manifest, target, { ...options, signal }),
-    async (signal) => (areCounted ? readSummaries(reader, progressOf(manifest, options), signal) : undefined),
-  );
+  const [directory, summaries] = await readBoth(reader, manifest, target, options);
   const { model, structure, roomIds, withMessages, targetDigest } = directory;
   const { principals } = model;
   const unknownAuthor = principals.place(placeholderAuthor.id);

@@ -89,6 +89,17 @@ const interceptBulkLoads = (connection: Connection): void => {
     execBulkLoad.call(connection, bulkLoad, encodeAtOnce(bulkLoad, batches as Batches));
 };
 
+/** What tedious writes to. */
+type SocketHolder = { socket?: { setNoDelay?: (noDelay: boolean) => unknown } };
+
+/**
+ * The last piece of a request goes out at once. Otherwise it waits until the server has acknowledged the one before, and servers
+ * wait with that, 40 or 200 ms, for something to send with it.
+ */
+const sendAtOnce = (connection: Connection): void => {
+  connection.on('connect', () => (connection as unknown as SocketHolder).socket?.setNoDelay?.(true));
+};
+
 /**
  * Connects with tedious.
  *
@@ -104,6 +115,7 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
     ...poolOfOne,
     beforeConnect: (connection) => {
       if (configuration.options?.encrypt === true) refuseClearText(connection);
+      sendAtOnce(connection);
       interceptRows(connection, () => onRows);
       interceptBulkLoads(connection);
       // The driver keeps only the text of what the server says to a login.

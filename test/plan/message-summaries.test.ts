@@ -2,11 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importCsPersistentChatData } from '../../cmdlets/index.js';
 import { EntryName } from '../../lib/package/format.js';
-import { canReadInThread } from '../../lib/package/messages-in-thread.js';
 import { PackageReader } from '../../lib/package/package-reader.js';
 import { parseMessages } from '../../lib/package/parse-messages.js';
 import type { MessageBatch } from '../../lib/package/read-messages.js';
-import { MessageSummaries, readSummaries } from '../../lib/package/read-summaries.js';
+import { MessageCount, MessageSummaries } from '../../lib/package/read-summaries.js';
 import { roomsOfAuthor, summarizeMessages } from '../../lib/package/summarize-messages.js';
 import { MessageLines } from '../../lib/package/write-jsonl.js';
 import { makePlan } from '../../lib/plan/make-plan.js';
@@ -152,7 +151,6 @@ describe('a package whose messages are worth a thread', () => {
     const { signal } = new AbortController();
     const target = await openTarget({ dbInstance: changed.workspace.file('target.db') }, 'read', signal);
     try {
-      expect(canReadInThread(reader)).toBe(true);
       const progress: number[] = [];
       const options = { choices: defaultChoices(), signal, onProgress: (done: number) => void progress.push(done) };
       const counted = await makePlan(reader, target, options);
@@ -163,7 +161,12 @@ describe('a package whose messages are worth a thread', () => {
       expect([...plannedChanges(counted.plan)]).toEqual([...plannedChanges(walked.plan)]);
       expect([...counted.plan.findings]).toEqual([...walked.plan.findings]);
       expect([...counted.plan.principals.toCreate()]).toEqual([...walked.plan.principals.toCreate()]);
-      await expect(readSummaries(reader, () => undefined, AbortSignal.abort())).rejects.toThrow('abort');
+      // As the import does it, which begins before it opens the target.
+      const ahead = await makePlan(reader, target, { ...options, counting: MessageCount.begin(reader) });
+      expect([...ahead.plan.scans]).toEqual([...walked.plan.scans]);
+      const counting = MessageCount.begin(reader);
+      await expect(counting!.summaries(() => undefined, AbortSignal.abort())).rejects.toThrow('abort');
+      await counting!.stop();
     } finally {
       await target.close();
       reader.close();
