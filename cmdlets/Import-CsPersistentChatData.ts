@@ -207,6 +207,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     let changed = false;
     try {
       await checkServices(target, options, host);
+      const backedUp =
+        options.backup === true ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup());
       let proposed: Rename[] = [];
       const looks: Pick<PlanOptions, 'inspect' | 'counting'> = { counting };
       if (options.proposedRenameFile !== undefined) {
@@ -220,9 +222,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
           : await readWithFileList(options.fileList, reader, target, choices, forest, host, looks);
       for (const name of reader.unknownAttributes)
         host.writeVerbose(`The attribute ${name} is not known and left alone.`);
-      if (options.backup !== true) {
-        made.plan.findings.add(...backupFindings('TargetBackup', target.address, await target.lastBackup()));
-      }
+      made.plan.findings.add(...backedUp);
       result = importResult(made.plan, target.address, host.whatIf);
       showFindings(made.plan, host);
       if (options.proposedRenameFile !== undefined) await writeProposed(options.proposedRenameFile, proposed, host);

@@ -244,6 +244,12 @@ export class PlanRows {
     }
   }
 
+  /** Whether messages are written into rooms that the target has already. */
+  get addsToRooms(): boolean {
+    const { scans } = this.#plan;
+    return this.#rooms.some((number, place) => number <= this.#target.lastNode && scans.at(place).fresh !== 0);
+  }
+
   /**
    * tblChat: messages of rooms that lack some. Those that the target has already are among them. Empty batches come for
    * messages that were read and need not be written.

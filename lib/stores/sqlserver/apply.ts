@@ -3,7 +3,7 @@ import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
 import type { NewRow, PlanRows } from '../plan-rows.js';
 import type { ApplyOptions } from '../target-store.js';
 import type { Stage, StagedRow } from './stage.js';
-import { TargetTables } from './target-tables.js';
+import type { TargetTables } from './target-tables.js';
 
 /** Tables whose rows are staged, with the columns that are staged of them. */
 export const stagedColumns = {
@@ -79,28 +79,36 @@ const batches = async function* (
 
 /** Loads the rows of a plan into the stage. */
 export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessages }: ApplyOptions): Promise<void> => {
-  const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<void> => {
-    signal.throwIfAborted();
-    return stage.load(table, stagedColumns[table], batches(table, from));
-  };
-  await load('tblPrincipal', rows.principals());
-  await load('tblPrincipalAffiliations', rows.affiliations());
-  await load('tblPrincipalMeta', rows.refreshes());
-  await load('tblSiopWhiteList', rows.addins());
-  await load('tblNode', rows.nodes());
-  await load('tblScopePrincipal', rows.scopes());
-  await load('tblPrincipalRole', rows.roles());
-  const messages = async function* (): AsyncGenerator<StagedRow[]> {
-    for await (const batch of rows.messages()) {
+  // The thread that reads the messages gets ready while the rest is loaded.
+  const read = rows.messages();
+  const first = read.next();
+  first.catch(() => undefined);
+  try {
+    const messages = async function* (): AsyncGenerator<StagedRow[]> {
+      for (let next = await first; next.done !== true; next = await read.next()) {
+        signal.throwIfAborted();
+        onMessages(next.value.read);
+        yield next.value.rows;
+      }
+    };
+    const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<void> => {
       signal.throwIfAborted();
-      onMessages(batch.read);
-      yield batch.rows;
-    }
-  };
-  await stage.load('tblChat', stagedColumns.tblChat, messages());
-  await load('tblLastChatId', rows.lastMessageIds());
-  await load('tblPrincipalInvites', rows.invitations());
-  await load('tblPreference', rows.preferences());
+      return stage.load(table, stagedColumns[table], batches(table, from));
+    };
+    await load('tblPrincipal', rows.principals());
+    await load('tblPrincipalAffiliations', rows.affiliations());
+    await load('tblPrincipalMeta', rows.refreshes());
+    await load('tblSiopWhiteList', rows.addins());
+    await load('tblNode', rows.nodes());
+    await load('tblScopePrincipal', rows.scopes());
+    await load('tblPrincipalRole', rows.roles());
+    await stage.load('tblChat', stagedColumns.tblChat, messages());
+    await load('tblLastChatId', rows.lastMessageIds());
+    await load('tblPrincipalInvites', rows.invitations());
+    await load('tblPreference', rows.preferences());
+  } finally {
+    await read.return(undefined);
+  }
 };
 
 /**
@@ -109,8 +117,12 @@ export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessag
  *
  * @throws CmdletError Unexpected, when not as many messages are new as the plan says
  */
-export const applyStaged = async (server: SqlServerConnection, stage: Stage, messages: number): Promise<void> => {
-  const target = await TargetTables.read(server);
+export const applyStaged = async (
+  server: SqlServerConnection,
+  stage: Stage,
+  target: TargetTables,
+  messages: number,
+): Promise<void> => {
   const insert = async (table: StagedTable, where = ''): Promise<number> => {
     const name = target.name(table);
     if (name === undefined) return 0;

@@ -4,6 +4,7 @@ import type { Cell } from '../connection.js';
 import { persistentChatTables } from '../schema/persistent-chat.js';
 import type { Column } from '../schema/table.js';
 import { bulkColumn, bulkConverter, rowsPerLoad } from './bulk.js';
+import type { TargetTables } from './target-tables.js';
 
 /** Tables of ours in the target are called this and the name of the table that their rows are for. */
 export const stagePrefix = 'csPersistentChatStage_';
@@ -72,13 +73,13 @@ export class Stage {
     this.#existing = existing;
   }
 
-  /** Takes up what was staged for the same key, and drops what was staged for another. */
-  static async open(server: SqlServerConnection, key: string): Promise<Stage> {
-    const tables = await server.arrays('SELECT name FROM sys.tables');
-    const ours = tables
-      .map(([name]) => String(name))
-      .filter((name) => name.toLowerCase().startsWith(stagePrefix.toLowerCase()));
-    const stage = new Stage(server, new Set(ours.map((name) => name.toLowerCase())));
+  /**
+   * Takes up what was staged for the same key, and drops what was staged for another.
+   *
+   * @param tables those of the target, read when it was locked for the import
+   */
+  static async open(server: SqlServerConnection, tables: TargetTables, key: string): Promise<Stage> {
+    const stage = new Stage(server, new Set(tables.names.filter((name) => name.startsWith(stagePrefix.toLowerCase()))));
     if (stage.#has(keyTable)) {
       const [row] = await server.arrays(`SELECT stageKey FROM ${quoteName(keyTable)}`);
       if (row?.[0] === key) return stage;

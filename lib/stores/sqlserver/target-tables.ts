@@ -31,6 +31,11 @@ export class TargetTables {
     return this.#tables.get(table.toLowerCase()) ?? other;
   }
 
+  /** Names of all tables, in lower case. */
+  get names(): string[] {
+    return [...this.#tables.keys()];
+  }
+
   has(table: string): boolean {
     return this.#find(table) !== undefined;
   }

@@ -31,11 +31,10 @@ export const openSqlServerTarget = async (
   try {
     ensurePersistentChat(reader, reader.address);
     ensureComplete(reader, reader.address);
-    if (access === 'write') {
-      writer = await connect();
-      await lockForImport(writer, reader.address);
-    }
-    return new SqlServerTarget(reader, writer);
+    if (access === 'read') return new SqlServerTarget(reader, undefined);
+    writer = await connect();
+    await lockForImport(writer, reader.address);
+    return new SqlServerTarget(reader, { server: writer, tables: await TargetTables.read(writer) });
   } catch (cause) {
     await writer?.close();
     await reader.close();
@@ -57,13 +56,19 @@ export const lockForImport = async (server: SqlServerConnection, address: string
   throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
 };
 
+/** What it takes to import: a connection that holds the lock, and the tables as they were when it got it. */
+interface Writer {
+  server: SqlServerConnection;
+  tables: TargetTables;
+}
+
 class SqlServerTarget implements TargetStore {
   readonly address: string;
   readonly #reader: SqlServerReader;
-  readonly #writer: SqlServerConnection | undefined;
+  readonly #writer: Writer | undefined;
   readonly #target: TargetReader;
 
-  constructor(reader: SqlServerReader, writer: SqlServerConnection | undefined) {
+  constructor(reader: SqlServerReader, writer: Writer | undefined) {
     this.address = reader.address;
     this.#reader = reader;
     this.#writer = writer;
@@ -99,26 +104,25 @@ class SqlServerTarget implements TargetStore {
   }
 
   async backup(wanted: boolean): Promise<string> {
-    return wanted ? backUp(this.#writer!) : '';
+    return wanted ? backUp(this.#writer!.server) : '';
   }
 
   /**
    * Loads everything into the stage, which does not touch a table of the target, and then moves it over in one short transaction.
    */
   async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
-    const server = this.#writer!;
+    const { server, tables } = this.#writer!;
     const numbers = await this.#numbers();
     const rows = new PlanRows(plan, content, numbers);
     try {
-      const stage = await Stage.open(server, options.key);
+      const stage = await Stage.open(server, tables, options.key);
       await stageRows(stage, rows, options);
       await inTransaction(server, async () => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
-        const images = await takeImages(server, stage, numbers);
-        await applyStaged(server, stage, plan.totals.messagesCreated);
+        const images = await takeImages(server, stage, tables, numbers, rows.addsToRooms);
+        await applyStaged(server, stage, tables, plan.totals.messagesCreated);
         await stage.drop();
-        const tables = await TargetTables.read(server);
         await options.keepUndo({ ...images, after: await readFingerprint(server, (table) => tables.has(table)) });
       });
     } catch (cause) {
@@ -153,7 +157,7 @@ class SqlServerTarget implements TargetStore {
 
   /** Whatever was not committed is rolled back; the stage stays for the next run. */
   async close(): Promise<void> {
-    await this.#writer?.close();
+    await this.#writer?.server.close();
     await this.#reader.close();
   }
 }

@@ -43,13 +43,18 @@ export interface ServerUndo {
   after: Fingerprint;
 }
 
-/** Notes what the staged rows are about to overwrite and to add. Runs inside the transaction of the import, before it writes. */
+/**
+ * Notes what the staged rows are about to overwrite and to add. Runs inside the transaction of the import, before it writes.
+ *
+ * @param addsToRooms whether messages are staged for rooms that were there before: only then are they all looked at
+ */
 export const takeImages = async (
   server: SqlServerConnection,
   stage: Stage,
+  tables: TargetTables,
   numbers: TargetNumbers,
+  addsToRooms: boolean,
 ): Promise<Omit<ServerUndo, 'after'>> => {
-  const tables = await TargetTables.read(server);
   const firstNode = numbers.lastNode + 1;
   const firstPrincipal = numbers.lastPrincipal + 1;
   const select = async (table: OverwrittenTable, key: string, staged: StagedTable, stagedKey: string) => {
@@ -72,14 +77,16 @@ export const takeImages = async (
     `SELECT siopID FROM ${stage.name('tblSiopWhiteList')} s
      WHERE NOT EXISTS (SELECT 1 FROM tblSiopWhiteList t WHERE t.siopID = s.siopID)`,
   );
-  const messages = await server.arrays(
-    `SELECT channelId, min(chatId), max(chatId) FROM (
-       SELECT channelId, chatId, chatId - row_number() OVER (PARTITION BY channelId ORDER BY chatId) AS run
-       FROM ${stage.name('tblChat')} s WHERE channelId < ?
-       AND NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)) AS new
-     GROUP BY channelId, run`,
-    [firstNode],
-  );
+  const messages = addsToRooms
+    ? await server.arrays(
+        `SELECT channelId, min(chatId), max(chatId) FROM (
+           SELECT channelId, chatId, chatId - row_number() OVER (PARTITION BY channelId ORDER BY chatId) AS run
+           FROM ${stage.name('tblChat')} s WHERE channelId < ?
+           AND NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)) AS new
+         GROUP BY channelId, run`,
+        [firstNode],
+      )
+    : [];
   const hasInvitations = tables.has('tblPrincipalInvites');
   const staged = stage.name('tblPrincipalInvites');
   const invitations = hasInvitations
@@ -163,11 +170,11 @@ export const undoServerImport = async (
     );
   };
   try {
-    const tables = await TargetTables.read(server);
     await lockForImport(server, place);
+    const tables = await TargetTables.read(server);
     await ensureUnchanged(tables);
     if (!(await decide())) return;
-    const stage = await Stage.open(server, 'undo');
+    const stage = await Stage.open(server, tables, 'undo');
     const tableNames = Object.keys(undo.before) as OverwrittenTable[];
     for (const table of tableNames) await stage.load(table, stagedColumns[table], [undo.before[table]]);
     await inTransaction(server, async () => {
