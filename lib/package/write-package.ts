@@ -49,7 +49,10 @@ export const writePackage = async (
 const writeEntries = async (source: SourceStore, zip: ZipWriter, options: PackageOptions): Promise<WrittenPackage> => {
   const { level, cutoff, signal } = options;
   const description = await source.describe();
-  const oddities = await source.oddities();
+  // Counted while principals are written: a server is busy with one, this process with the other.
+  const oddities = source.oddities();
+  // Whatever fails first is told.
+  oddities.catch(() => undefined);
   let categories = includes(level, 'Category') ? await source.categories() : [];
   const scope = options.scope.length > 0 ? selectScope(categories, options.scope) : undefined;
   if (scope !== undefined) ({ categories } = scope);
@@ -154,7 +157,7 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
     scope: scope?.names ?? [],
     startDate: cutoff,
     counts,
-    oddities,
+    oddities: await oddities,
     entries: { ...zip.entries },
   };
   await zip.add(EntryName.manifest, [`${JSON.stringify(manifest, null, 2)}\n`]);
