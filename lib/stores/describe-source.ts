@@ -1,17 +1,20 @@
-import { PrincipalType } from '../records/records.js';
 import type { SourceDescription, SourceKind } from '../records/source-store.js';
 import { type Connection, findTable, hasName, readAll } from './connection.js';
-import { ForestFinder, groupChatProduct } from './recognize.js';
+import { groupChatProduct } from './recognize.js';
 import { readText } from './values.js';
 
 /** What a source says of itself. */
-export const describeSource = async (connection: Connection, kind: SourceKind): Promise<SourceDescription> => ({
+export const describeSource = async (
+  connection: Connection,
+  kind: SourceKind,
+  forest: string,
+): Promise<SourceDescription> => ({
   kind,
   product:
     kind === 'GroupChat'
       ? groupChatProduct(await readVersion(connection))
       : 'Persistent Chat (Lync Server 2013 or later)',
-  forest: await readForest(connection),
+  forest,
   fileStore: await readFileStore(connection),
 });
 
@@ -24,20 +27,6 @@ const readVersion = async (connection: Connection): Promise<string> => {
     key: ['versionId'],
   });
   return readText(rows.at(-1)?.description);
-};
-
-/** R3: as far as the principals that come from the directory tell it. */
-const readForest = async (connection: Connection): Promise<string> => {
-  const finder = new ForestFinder();
-  const { user, domain, group, folder } = PrincipalType;
-  const paths = connection.scan({
-    from: 'tblPrincipal',
-    columns: { prinID: 'plain', prinADPath: 'text' },
-    where: `prinADPath IS NOT NULL AND prinTypeID IN (${[user, domain, group, folder].join(', ')})`,
-    key: ['prinID'],
-  });
-  for await (const batch of paths) for (const { prinADPath } of batch) finder.add(readText(prinADPath));
-  return finder.forest;
 };
 
 /** R12: the folder that the configuration names; failing that, the address of the web service in front of it. */

@@ -28,7 +28,7 @@ import { lastMessageIds, readRoleBits, scopeTable } from './facts.js';
 import { GuidsByNumber } from './guids-by-number.js';
 import { readOddities } from './oddities.js';
 import { parentsFirst } from './parents-first.js';
-import { describeCatalogue, recognize } from './recognize.js';
+import { describeCatalogue, ForestFinder, recognize } from './recognize.js';
 import { migratedTables } from './schema/migrated.js';
 import { StepReader } from './step-reader.js';
 import { readBit, readGuid, readNullableText, readNumber, readText, readTicks } from './values.js';
@@ -54,15 +54,17 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
     ensureReadable(connection, kind);
     const principals = new GuidsByNumber();
     const principalIds = new GuidIndex();
+    const finder = new ForestFinder();
     for await (const batch of connection.scan({
       from: 'tblPrincipal',
-      columns: { prinID: 'plain', prinGuid: 'plain' },
+      columns: { prinID: 'plain', prinGuid: 'plain', prinTypeID: 'plain', prinADPath: 'text' },
       key: ['prinID'],
     })) {
-      for (const { prinID, prinGuid } of batch) {
+      for (const { prinID, prinGuid, prinTypeID, prinADPath } of batch) {
         const guid = readGuid(prinGuid, `principal ${prinID}`);
         if (!principals.add(Number(prinID), guid)) throw twice(`Two principals have the number ${prinID}.`, guid);
         if (!principalIds.add(guid)) throw twice(`Two principals have the GUID ${guid}.`, guid);
+        if (prinADPath !== null && fromDirectory.has(Number(prinTypeID))) finder.add(readText(prinADPath));
       }
     }
     const nodeIds = new GuidIndex();
@@ -84,12 +86,21 @@ export const openDatabaseSource = async (connection: Connection, server: SourceS
       }
     }
     const roleTypes = await readRoleBits(connection);
-    return new DatabaseSource(connection, kind, { principals, nodes, rooms, roomNumbers, roleTypes }, server);
+    const numbers = { principals, nodes, rooms, roomNumbers, roleTypes };
+    return new DatabaseSource(connection, kind, finder.forest, numbers, server);
   } catch (cause) {
     await connection.close();
     throw cause;
   }
 };
+
+/** Principals whose paths tell of their forest (R3). */
+const fromDirectory = new Set<number>([
+  PrincipalType.user,
+  PrincipalType.domain,
+  PrincipalType.group,
+  PrincipalType.folder,
+]);
 
 const twice = (message: string, target: string): CmdletError =>
   new CmdletError('SourceInconsistent', message, { target });
@@ -159,15 +170,17 @@ class DatabaseSource implements SourceStore {
   readonly address: string;
   readonly #connection: Connection;
   readonly #kind: SourceKind;
+  readonly #forest: string;
   readonly #numbers: Numbers;
   #description: Promise<SourceDescription> | undefined;
   readonly runningServers: () => Promise<string[]>;
   readonly lastBackup: SourceStore['lastBackup'];
   readonly ensureUnchanged: () => Promise<void>;
 
-  constructor(connection: Connection, kind: SourceKind, numbers: Numbers, server: SourceServer) {
+  constructor(connection: Connection, kind: SourceKind, forest: string, numbers: Numbers, server: SourceServer) {
     this.#connection = connection;
     this.#kind = kind;
+    this.#forest = forest;
     this.#numbers = numbers;
     this.address = connection.address;
     this.runningServers = server.runningServers;
@@ -185,7 +198,7 @@ class DatabaseSource implements SourceStore {
   }
 
   describe(): Promise<SourceDescription> {
-    this.#description ??= describeSource(this.#connection, this.#kind);
+    this.#description ??= describeSource(this.#connection, this.#kind, this.#forest);
     return this.#description;
   }
 

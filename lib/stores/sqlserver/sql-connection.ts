@@ -9,8 +9,9 @@ import { MessageStream } from './message-stream.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { type BoundQuery, ReadAhead } from './read-ahead.js';
 
-/** Rows of a request, which are in memory where requests are interleaved. */
-const rowsPerPage = 2_000;
+/** Rows of a table's first request; each takes twice as many as the one before. They are in memory where requests are interleaved. */
+const smallestPage = 2_000;
+const largestPage = 8_000;
 
 /** The same where the key is text. */
 const rowsPerTextPage = 20_000;
@@ -80,7 +81,7 @@ export class SqlServerReader implements Connection {
 
   async #readCatalogue(): Promise<void> {
     const rows = await this.#server.arrays(
-      'SELECT t.name, c.name FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id ORDER BY t.name, c.column_id',
+      'SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS ORDER BY TABLE_NAME, ORDINAL_POSITION',
     );
     for (const [table, column] of rows) {
       const name = String(table);
@@ -178,7 +179,7 @@ export class SqlServerReader implements Connection {
     const ordered = (name: string): string =>
       columns[name] === 'text' ? `${quoteName(name)} COLLATE ${binaryCollation}` : quoteName(name);
     // No index helps with that order, so that fewer pages are cheaper.
-    const size = hasTextKey ? rowsPerTextPage : rowsPerPage;
+    const [smallest, largest] = hasTextKey ? [rowsPerTextPage, rowsPerTextPage] : [smallestPage, largestPage];
     /** `(a > ? OR (a = ? AND (b > ?)))`, for the keys from the first on. */
     const following = ([first, ...rest]: string[]): string => {
       const name = ordered(first!);
@@ -186,7 +187,7 @@ export class SqlServerReader implements Connection {
       return `(${name} > ${slot(first!)} OR (${name} = ${slot(first!)} AND ${following(rest)}))`;
     };
     const order = keys.map(ordered).join(', ');
-    const query = (after: Value[] | undefined): BoundQuery => {
+    const query = (after: Value[] | undefined, size: number): BoundQuery => {
       const conditions = [
         ...(where === undefined ? [] : [`(${where})`]),
         // The first condition lets the server seek; the second is exact.
@@ -204,8 +205,8 @@ export class SqlServerReader implements Connection {
       return row;
     };
     yield* new ReadAhead((bound, onRows) => this.#stream(bound, onRows), {
-      smallest: size,
-      largest: size,
+      smallest,
+      largest,
       query,
       keyOf: (row) => keys.map((name) => row[names.indexOf(name)]!),
       batches: (rows) => [rows.map(toRow)],
