@@ -1,5 +1,6 @@
+import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { exportCsPersistentChatData, importCsPersistentChatData } from '../../cmdlets/index.js';
 import type { Encryption } from '../../lib/sqlserver/encryption.js';
 import { type ServerAddress, SqlServerConnection } from '../../lib/sqlserver/server.js';
@@ -122,6 +123,24 @@ describe('faults of a SQL Server, played by a scripted endpoint', () => {
     try {
       await expect(server.arrays('SELECT 1')).rejects.toMatchObject({ code: 'ServerStalled' });
     } finally {
+      await server.close();
+    }
+  });
+
+  test('the last piece of a request does not wait for an acknowledgement of the one before', async () => {
+    const noDelay = jest.spyOn(net.Socket.prototype, 'setNoDelay');
+    await start({
+      encryption: encryption.notSupported,
+      answers: { [packet.login]: [loginAnswer()], [packet.batch]: [done(0)] },
+    });
+    const address = parseAddress(endpoint!.address) as ServerAddress;
+    const server = await SqlServerConnection.open(address, 'mgc', { ...login, role: 'source' });
+    try {
+      expect(noDelay.mock.calls.length).toBeGreaterThan(0);
+      expect(noDelay.mock.contexts.map((socket) => (socket as net.Socket).remotePort)).toContain(address.port);
+      expect(noDelay.mock.calls.every(([isWanted]) => isWanted === true)).toBe(true);
+    } finally {
+      noDelay.mockRestore();
       await server.close();
     }
   });
