@@ -79,36 +79,28 @@ const batches = async function* (
 
 /** Loads the rows of a plan into the stage. */
 export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessages }: ApplyOptions): Promise<void> => {
-  // The thread that reads the messages gets ready while the rest is loaded.
-  const read = rows.messages();
-  const first = read.next();
-  first.catch(() => undefined);
-  try {
-    const messages = async function* (): AsyncGenerator<StagedRow[]> {
-      for (let next = await first; next.done !== true; next = await read.next()) {
-        signal.throwIfAborted();
-        onMessages(next.value.read);
-        yield next.value.rows;
-      }
-    };
-    const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<void> => {
+  const load = (table: StagedTable, from: AsyncIterable<NewRow> | Iterable<NewRow>): Promise<void> => {
+    signal.throwIfAborted();
+    return stage.load(table, stagedColumns[table], batches(table, from));
+  };
+  await load('tblPrincipal', rows.principals());
+  await load('tblPrincipalAffiliations', rows.affiliations());
+  await load('tblPrincipalMeta', rows.refreshes());
+  await load('tblSiopWhiteList', rows.addins());
+  await load('tblNode', rows.nodes());
+  await load('tblScopePrincipal', rows.scopes());
+  await load('tblPrincipalRole', rows.roles());
+  const messages = async function* (): AsyncGenerator<StagedRow[]> {
+    for await (const batch of rows.messages()) {
       signal.throwIfAborted();
-      return stage.load(table, stagedColumns[table], batches(table, from));
-    };
-    await load('tblPrincipal', rows.principals());
-    await load('tblPrincipalAffiliations', rows.affiliations());
-    await load('tblPrincipalMeta', rows.refreshes());
-    await load('tblSiopWhiteList', rows.addins());
-    await load('tblNode', rows.nodes());
-    await load('tblScopePrincipal', rows.scopes());
-    await load('tblPrincipalRole', rows.roles());
-    await stage.load('tblChat', stagedColumns.tblChat, messages());
-    await load('tblLastChatId', rows.lastMessageIds());
-    await load('tblPrincipalInvites', rows.invitations());
-    await load('tblPreference', rows.preferences());
-  } finally {
-    await read.return(undefined);
-  }
+      onMessages(batch.read);
+      yield batch.rows;
+    }
+  };
+  await stage.load('tblChat', stagedColumns.tblChat, messages());
+  await load('tblLastChatId', rows.lastMessageIds());
+  await load('tblPrincipalInvites', rows.invitations());
+  await load('tblPreference', rows.preferences());
 };
 
 /**
