@@ -53,7 +53,7 @@ export const stagedColumns = {
   tblPrincipalRole: ['prinRoleNodeID', 'prinRolePrinID', 'prinRoleTypeID', 'prinRoleUpdatedBy'],
   tblChat: ['channelId', 'chatId', 'chatDate', 'userId', 'isAlert', 'content', 'rtf'],
   tblLastChatId: ['nodeID', 'lastChatID'],
-  tblPrincipalInvites: ['prinID', 'nodeID', 'createdOn'],
+  tblPrincipalInvites: ['stageOrder', 'prinID', 'nodeID', 'createdOn'],
   tblLastInviteId: ['prinID', 'lastInviteID'],
   tblPreference: ['prefLabel', 'prefSeqID', 'prefContent', 'lastModifiedBy'],
 } as const;
@@ -75,6 +75,11 @@ const batches = async function* (
     batch = [];
   }
   yield batch;
+};
+
+const inOrder = async function* (rows: AsyncIterable<NewRow>): AsyncGenerator<NewRow> {
+  let stageOrder = 0;
+  for await (const row of rows) yield { ...row, stageOrder: ++stageOrder };
 };
 
 /** Loads the rows of a plan into the stage. */
@@ -99,7 +104,7 @@ export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessag
   };
   await stage.load('tblChat', stagedColumns.tblChat, messages());
   await load('tblLastChatId', rows.lastMessageIds());
-  await load('tblPrincipalInvites', rows.invitations());
+  await load('tblPrincipalInvites', inOrder(rows.invitations()));
   await load('tblPreference', rows.preferences());
 };
 

@@ -9,15 +9,19 @@ import type { TargetTables } from './target-tables.js';
 /** Tables of ours in the target are called this and the name of the table that their rows are for. */
 export const stagePrefix = 'csPersistentChatStage_';
 
-const keyTable = `${stagePrefix}Key`;
+/** Tells what the rows are staged for. Earlier versions, whose tables had another column, called it otherwise. */
+const keyTable = `${stagePrefix}Plan`;
 
-/** A column that numbers the rows in the order in which they were given. */
-const orderColumn: BulkColumn = { name: 'stageOrder', type: 'int', nullable: false };
+/** A column that may be staged beside those of a table: numbers the rows in the order in which they were given. */
+const orderColumn: Column = { name: 'stageOrder', type: 'int', nullable: false };
 
 /** Values of a row in the order of the columns that are staged. */
 export type StagedRow = (Cell | boolean)[];
 
-const columnsOf = (table: string): Column[] => persistentChatTables.find(({ name }) => name === table)?.columns ?? [];
+const columnsOf = (table: string): Column[] => [
+  ...(persistentChatTables.find(({ name }) => name === table)?.columns ?? []),
+  orderColumn,
+];
 
 /** What has to be done to the value at a place of a row. */
 interface Conversion {
@@ -25,23 +29,19 @@ interface Conversion {
   convert: (value: Cell | boolean) => BulkValue;
 }
 
-/** Numbers the rows and converts their values; those that are loaded already are passed over. */
+/** Converts the values of the rows where they are; rows that are loaded already are passed over. */
 const stagedRows = async function* (
   batches: AsyncIterable<StagedRow[]> | Iterable<StagedRow[]>,
   conversions: Conversion[],
   loaded: number,
 ): AsyncGenerator<BulkValue[][], undefined> {
-  let order = 0;
+  let passed = 0;
   for await (const batch of batches) {
-    const rows: BulkValue[][] = [];
-    for (const row of batch) {
-      if (++order <= loaded) continue;
-      // V8 would take arrays that are written out here for long-lived ones, and fill the old part of the heap with them.
-      const values: BulkValue[] = ([order] as BulkValue[]).concat(row);
-      for (const { place, convert } of conversions) values[place + 1] = convert(row[place]!);
-      rows.push(values);
-    }
-    if (rows.length > 0) yield rows;
+    const rows: BulkValue[][] = passed >= loaded ? batch : batch.slice(loaded - passed);
+    passed += batch.length;
+    if (rows.length === 0) continue;
+    for (const row of rows) for (const { place, convert } of conversions) row[place] = convert(row[place] as Cell);
+    yield rows;
   }
   return undefined;
 };
@@ -128,7 +128,7 @@ export class Stage {
   ): Promise<void> {
     const known = columnsOf(table);
     const typed = columns.map((name) => known.find((column) => column.name === name)!);
-    const definition = [orderColumn, ...typed.map((column) => ({ ...bulkColumn(column), nullable: true }))];
+    const definition = typed.map((column) => ({ ...bulkColumn(column), nullable: true }));
     const name = `${stagePrefix}${table}`;
     const conversions = typed.flatMap(({ type }, place): Conversion[] => {
       const convert = bulkConverter(type);
@@ -145,7 +145,8 @@ export class Stage {
 
   /** Drops the tables. Within a transaction, together with what it does. */
   async drop(): Promise<void> {
-    for (const name of this.#existing) await this.#server.batch(`DROP TABLE ${quoteName(name)}`);
+    if (this.#existing.size === 0) return;
+    await this.#server.batch(`DROP TABLE ${[...this.#existing].map(quoteName).join(', ')}`);
     this.#existing.clear();
   }
 }
