@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importCsPersistentChatData } from '../../cmdlets/index.js';
 import { EntryName } from '../../lib/package/format.js';
+import { canReadInThread } from '../../lib/package/messages-in-thread.js';
 import { PackageReader } from '../../lib/package/package-reader.js';
 import { parseMessages } from '../../lib/package/parse-messages.js';
 import type { MessageBatch } from '../../lib/package/read-messages.js';
@@ -151,6 +152,7 @@ describe('a package whose messages are worth a thread', () => {
     const { signal } = new AbortController();
     const target = await openTarget({ dbInstance: changed.workspace.file('target.db') }, 'read', signal);
     try {
+      expect(canReadInThread(reader)).toBe(true);
       const progress: number[] = [];
       const options = { choices: defaultChoices(), signal, onProgress: (done: number) => void progress.push(done) };
       const counted = await makePlan(reader, target, options);

@@ -10,7 +10,6 @@ import { defaultChoices } from '../../lib/plan/structure.js';
 import { generateSample } from '../../lib/sample/sample.js';
 import { openTarget } from '../../lib/stores/open.js';
 import { PlanRows } from '../../lib/stores/plan-rows.js';
-
 import { useWorkspace } from '../workspace.js';
 
 const workspace = useWorkspace();
