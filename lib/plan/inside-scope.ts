@@ -1,4 +1,8 @@
+import { ByteList } from '../records/byte-list.js';
 import type { PrincipalTable } from '../records/principal-table.js';
+
+/** Tells by the place of a principal. */
+export type Inside = (place: number) => boolean;
 
 /**
  * Tells who is inside a scope: whom the scope names, and whoever is affiliated with what it names (O8). Denied wins over
@@ -6,7 +10,10 @@ import type { PrincipalTable } from '../records/principal-table.js';
  */
 export class ScopeMembership {
   readonly #principals: PrincipalTable;
-  readonly #known = new Map<string, (place: number) => boolean>();
+  /** Where the insiders of each scope are. */
+  readonly #known = new Map<string, number>();
+  /** Packed. */
+  readonly #insiders = new ByteList();
   #members: Members | undefined;
 
   constructor(principals: PrincipalTable) {
@@ -31,30 +38,36 @@ export class ScopeMembership {
     this.#members = undefined;
   }
 
-  /** Tells by the place of a principal. */
-  inside(allowed: number[], denied: number[]): (place: number) => boolean {
+  /** @returns what unpacks who is inside; that tells until the insiders of another scope are asked for */
+  insiders(allowed: number[], denied: number[]): () => Inside {
     const sorted = (places: number[]): string => [...places].sort((a, b) => a - b).join(',');
     const key = `${sorted(allowed)}|${sorted(denied)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const insiders = this.#reach(allowed);
-    if (denied.length > 0) {
-      for (const [byte, bits] of this.#reach(denied).entries()) insiders[byte]! &= ~bits;
+    const place = this.#known.get(key) ?? this.#insiders.length;
+    if (place === this.#insiders.length) {
+      const insiders = this.#reach(allowed);
+      if (denied.length > 0) {
+        for (const [byte, bits] of this.#reach(denied).entries()) insiders[byte]! &= ~bits;
+      }
+      this.#insiders.push(pack(insiders));
+      this.#known.set(key, place);
     }
-    const inside = tell(insiders);
-    this.#known.set(key, inside);
-    return inside;
+    return () => unpack(this.#insiders.at(place), Math.ceil(this.#principals.size / 8));
   }
 }
 
-/** Tells what bits tell, in the less memory of two ways: there may be thousands of scopes with a few hundred insiders each. */
-const tell = (bits: Uint8Array): ((place: number) => boolean) => {
+/** The less of two ways: the bits, or the places. There may be thousands of scopes with a few hundred insiders each. */
+const pack = (bits: Uint8Array): Uint8Array => {
   const places: number[] = [];
   const most = bits.length / Uint32Array.BYTES_PER_ELEMENT;
-  for (let place = 0; place < bits.length * 8 && places.length <= most; place++)
+  for (let place = 0; place < bits.length * 8 && places.length < most; place++)
     if (has(bits, place)) places.push(place);
-  if (places.length > most) return (place) => has(bits, place);
-  const rising = Uint32Array.from(places);
+  return places.length < most ? new Uint8Array(Uint32Array.from(places).buffer) : bits;
+};
+
+const unpack = (packed: Uint8Array, bitsLength: number): Inside => {
+  if (packed.length === bitsLength) return (place) => has(packed, place);
+  // A copy begins where numbers may begin.
+  const rising = new Uint32Array(new Uint8Array(packed).buffer);
   return (place) => {
     let [low, high] = [0, rising.length];
     while (low < high) {

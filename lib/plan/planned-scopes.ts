@@ -2,13 +2,13 @@ import type { PrincipalTable } from '../records/principal-table.js';
 import type { Guid, ScopeEntry } from '../records/records.js';
 import { nobody } from '../records/role-list.js';
 import type { Inheritance } from './effective.js';
-import { ScopeMembership } from './inside-scope.js';
+import { type Inside, ScopeMembership } from './inside-scope.js';
 import type { PlannedCategory } from './planned.js';
 import { mayHaveRole } from './role-holders.js';
 
 /** Who is inside a scope, and what the target keeps of its rows. */
 export interface PlannedScope {
-  inside(place: number): boolean;
+  insiders(): Inside;
   entries: PlannedCategory['scope'];
 }
 
@@ -44,7 +44,7 @@ export class PlannedScopes {
         .filter((principal) => mayHaveRole(this.#principals, principal))
         .map((principal) => ({ principal, denied: isDenied, by: by.get(principal) ?? nobody }));
     return {
-      inside: this.#membership.inside(allowed, denied),
+      insiders: this.#membership.insiders(allowed, denied),
       entries: [...entriesOf(allowed, false), ...entriesOf(denied, true)],
     };
   }

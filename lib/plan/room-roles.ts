@@ -5,6 +5,7 @@ import { RoleList, type RoleListEntry } from '../records/role-list.js';
 import type { Inheritance } from './effective.js';
 import { count } from './finding.js';
 import type { Findings } from './findings.js';
+import type { Inside } from './inside-scope.js';
 import { listPrincipals, mayHaveRole } from './role-holders.js';
 
 const auditorium = 5;
@@ -15,12 +16,11 @@ const open = 6;
  * of its category, and is not federated (R13). Managers of the root need not lie inside (R8).
  *
  * @param name of the room in the target
- * @param inside tells by the place of a principal
  */
 export const planRoomRoles = (
   room: PackageRoom,
   name: string,
-  inside: (place: number) => boolean,
+  inside: Inside,
   { inheritance, principals, findings }: { inheritance: Inheritance; principals: PrincipalTable; findings: Findings },
 ): RoleList => {
   const about = { kind: 'Room', name } as const;

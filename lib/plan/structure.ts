@@ -8,6 +8,7 @@ import { Inheritance } from './effective.js';
 import { count } from './finding.js';
 import { Findings } from './findings.js';
 import { categoryNames, checkName, type Names, roomNames } from './flat-names.js';
+import type { Inside } from './inside-scope.js';
 import { checkCollisions } from './name-collisions.js';
 import { planAddins } from './plan-addins.js';
 import { type PlannedAddin, type PlannedCategory, type PlannedRoom, PlannedRooms } from './planned.js';
@@ -207,8 +208,8 @@ export class StructurePlanner {
     return item;
   }
 
-  #inside(category: PackageCategory): (place: number) => boolean {
-    return this.#scopes.of(this.#inheritance.scope(category.id).entries).inside;
+  #inside(category: PackageCategory): Inside {
+    return this.#scopes.of(this.#inheritance.scope(category.id).entries).insiders();
   }
 
   /** Members may create rooms where child creation is on (O7); Persistent Chat names creators itself. */

@@ -1,32 +1,51 @@
+import { ScratchFile } from '../files/scratch-file.js';
 import { WordList } from './word-list.js';
 
 const blockLength = 2 ** 16;
 
-/** Pieces of bytes, one after the other. As in a {@link WordList}, nothing is copied as it grows. */
+/** How many blocks of a list lie in memory; a long list has the others in a file. */
+const blocksInMemory = 4;
+
+interface Block {
+  /** Undefined for one that lies in the file. */
+  bytes: Buffer | undefined;
+  /** How much of it is taken. */
+  end: number;
+  /** Where it begins in the file. */
+  start: number;
+}
+
+/**
+ * Pieces of bytes, one after the other. As in a {@link WordList}, nothing is copied as it grows. What is more than a quarter of a
+ * megabyte lies in a temporary file, where there can be one, so that memory does not grow with the database.
+ */
 export class ByteList {
   /** A piece that no block holds has one of its own. */
-  readonly #blocks: Buffer[] = [];
-  /** How much of each block is taken. */
-  readonly #ends: number[] = [];
+  readonly #blocks: Block[] = [];
   /** Where each piece begins: which block, times the length of one, and where in it. */
   readonly #starts = new WordList();
+  #scratch: ScratchFile | undefined;
+  /** What was read from the file last, and into what: pieces are mostly asked for one after the other. */
+  #window: { block: Block; bytes: Buffer } | undefined;
 
   get length(): number {
     return this.#starts.length;
   }
 
-  /** Adds a piece of that many bytes. @returns its bytes, to be filled in */
+  /** Adds a piece of that many bytes. @returns its bytes, to be filled in before anything else is asked for */
   add(length: number): Buffer {
-    let last = this.#blocks.length - 1;
+    let block = this.#blocks.at(-1);
     // A block is never quite full, so that even a piece of no bytes begins inside it.
-    if (last < 0 || this.#ends[last]! + length >= blockLength) {
-      last = this.#blocks.push(Buffer.alloc(Math.max(length, blockLength))) - 1;
-      this.#ends.push(0);
+    if (block === undefined || block.end + length >= blockLength) {
+      const used = block === undefined || this.#blocks.length <= blocksInMemory ? undefined : this.#putAway(block);
+      const bytes = used !== undefined && length <= used.length ? used : Buffer.alloc(Math.max(length, blockLength));
+      block = { bytes, end: 0, start: 0 };
+      this.#blocks.push(block);
     }
-    const start = this.#ends[last]!;
-    this.#starts.add(last * blockLength + start);
-    this.#ends[last] = start + length;
-    return this.#blocks[last]!.subarray(start, start + length);
+    const start = block.end;
+    this.#starts.add((this.#blocks.length - 1) * blockLength + start);
+    block.end += length;
+    return block.bytes!.subarray(start, start + length);
   }
 
   /** Adds a copy of the bytes. */
@@ -34,11 +53,33 @@ export class ByteList {
     this.add(bytes.length).set(bytes);
   }
 
+  /** The bytes are lent until the next piece is asked for. */
   at(index: number): Buffer {
     const place = this.#starts.at(index);
-    const block = Math.floor(place / blockLength);
+    const number = Math.floor(place / blockLength);
+    const block = this.#blocks[number]!;
     const next = index + 1 < this.length ? this.#starts.at(index + 1) : Number.POSITIVE_INFINITY;
-    const end = next < (block + 1) * blockLength ? next % blockLength : this.#ends[block]!;
-    return this.#blocks[block]!.subarray(place % blockLength, end);
+    const end = next < (number + 1) * blockLength ? next % blockLength : block.end;
+    return (block.bytes ?? this.#fetch(block)).subarray(place % blockLength, end);
+  }
+
+  /** @returns bytes that can be used again */
+  #putAway(block: Block): Buffer | undefined {
+    const { bytes } = block;
+    this.#scratch ??= ScratchFile.open();
+    const start = this.#scratch?.append(bytes!.subarray(0, block.end));
+    if (start === undefined) return undefined;
+    block.start = start;
+    block.bytes = undefined;
+    return bytes;
+  }
+
+  #fetch(block: Block): Buffer {
+    if (this.#window?.block === block) return this.#window.bytes;
+    let bytes = this.#window?.bytes;
+    if (bytes === undefined || bytes.length < block.end) bytes = Buffer.alloc(Math.max(block.end, blockLength));
+    this.#scratch!.read(block.start, bytes.subarray(0, block.end));
+    this.#window = { block, bytes };
+    return bytes;
   }
 }

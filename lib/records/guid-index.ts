@@ -12,7 +12,7 @@ const parsed: number[] = Array(guidWords).fill(0);
  */
 export class GuidIndex {
   readonly #guids = new GuidList();
-  /** Places counted from 1, by hash; 0 is free. At most half of them are taken. */
+  /** Places counted from 1, by hash; 0 is free. At most three quarters of them are taken. */
   #slots = new Uint32Array(128);
 
   get size(): number {
@@ -22,7 +22,7 @@ export class GuidIndex {
   /** @returns false when the GUID is known already, or is none */
   add(guid: Guid): boolean {
     if (!parseGuid(guid, parsed)) return false;
-    if (this.size * 2 >= this.#slots.length) this.#grow();
+    if (this.size * 4 >= this.#slots.length * 3) this.#grow();
     const slot = this.#slotOf(parsed[0]!, parsed[1]!, parsed[2]!, parsed[3]!);
     if (this.#slots[slot] !== 0) return false;
     this.#guids.addWords(parsed);

@@ -117,16 +117,18 @@ export class PrincipalTable {
   }
 
   /** What it belongs to as the source says it, in its order. */
-  *groups(place: number): Generator<number> {
+  groups(place: number): number[] {
     const list = place < this.#groupsOf.length ? this.#groupsOf.at(place) : 0;
-    if (list === 0) return;
+    if (list === 0) return [];
     const bytes = this.#groups.at(list - 1);
     const numbers = new NumberReader(bytes, 0, bytes.length);
+    const groups: number[] = [];
     let group = 0;
     while (!numbers.isAtEnd) {
       group += signed(numbers.next());
-      yield group;
+      groups.push(group);
     }
+    return groups;
   }
 
   /** Everything it belongs to, through any number of groups, itself included. Cycles do no harm. */

@@ -135,6 +135,6 @@ export class RoleLists implements Column<RoleList> {
   }
 
   at(place: number): RoleList {
-    return new RoleList(this.#bytes.at(place), this.#sizes.at(place));
+    return new RoleList(new Uint8Array(this.#bytes.at(place)), this.#sizes.at(place));
   }
 }

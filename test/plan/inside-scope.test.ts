@@ -36,7 +36,7 @@ test('R24 who is inside a scope, of nobody to everybody, is what walking up from
       fc.oneof(places, groupsOnly),
       fc.oneof(places, groupsOnly, fc.constant<number[]>([])),
       (allowed, denied) => {
-        const inside = membership.inside(allowed, denied);
+        const inside = membership.insiders(allowed, denied)();
         const named = (list: number[], place: number): boolean =>
           [...principals.closure([place])].some((reached) => list.includes(reached));
         const wanted = [...principals.places()].filter((place) => named(allowed, place) && !named(denied, place));

@@ -57,6 +57,23 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
     expect(lengths.every((_, i) => list.at(i).every((byte) => byte === i + 1))).toBe(true);
   });
 
+  test('pieces of more than stays in memory, in any order and while others are added', () => {
+    const list = new ByteList();
+    const lengthOf = (i: number): number => (i % 500 === 7 ? 70_000 + i : (i * 7919) % 300);
+    const isRight = (i: number): boolean => {
+      const piece = list.at(i);
+      return piece.length === lengthOf(i) && piece.every((byte) => byte === i % 251);
+    };
+    const wrong: number[] = [];
+    for (let i = 0; i < many; i++) {
+      list.add(lengthOf(i)).fill(i % 251);
+      const before = (i * 0x9e3779b1) % (i + 1);
+      if (i % 5 === 0 && !(isRight(before) && isRight(i))) wrong.push(i);
+    }
+    for (let i = 0; i < many; i++) if (!isRight(i)) wrong.push(i);
+    expect(wrong).toEqual([]);
+  });
+
   test('GUIDs, and nothing else', () => {
     const list = new GuidList();
     const guid = (number: number): string =>
