@@ -16,6 +16,7 @@ import { MessageCount, type MessageSummaries } from '../package/read-summaries.j
 import { readPrincipal } from '../package/read-xml.js';
 import { exportFindings } from '../package/write-package.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { NumberIndex } from '../records/number-index.js';
 import { PackedList } from '../records/packed-list.js';
 import type { PrincipalRecord } from '../records/records.js';
 import { RoleLists } from '../records/role-list.js';
@@ -112,7 +113,7 @@ interface Directory {
   /** All rooms of the package. */
   roomIds: GuidIndex;
   /** Numbers of the target's rooms that have messages. */
-  withMessages: Set<number>;
+  withMessages: NumberIndex;
   targetDigest: string;
 }
 
@@ -127,14 +128,14 @@ const beginPlan = async (
 ): Promise<{
   planner: StructurePlanner;
   targetModel: TargetModel | undefined;
-  withMessages: Set<number>;
+  withMessages: NumberIndex;
   targetDigest: string;
 }> => {
   const stored = await target.model();
   const targetModel = { ...stored, forest: forest || stored.forest };
   const findings = new Findings(...found, ...exportFindings(model.manifest));
   const planner = new StructurePlanner(model, targetModel, choices, findings);
-  const withMessages = new Set<number>();
+  const withMessages = new NumberIndex();
   for (const { number, hasMessages } of targetModel.rooms) if (hasMessages) withMessages.add(number);
   const targetDigest = digestTarget(targetModel);
   return { planner, withMessages, targetDigest, targetModel: inspect === undefined ? undefined : targetModel };

@@ -1,5 +1,6 @@
 import { GuidIndex } from '../records/guid-index.js';
 import { foldName } from '../records/names.js';
+import { NumberIndex } from '../records/number-index.js';
 import { type List, PackedList } from '../records/packed-list.js';
 import { type Guid, Role } from '../records/records.js';
 import { RoleList } from '../records/role-list.js';
@@ -51,7 +52,7 @@ export class TargetItems {
   readonly #rooms: Known<TargetRoom>;
   readonly #categoryNames: Map<number, string>;
   /** Numbers of the items that are overwritten, or would be if they differed. */
-  readonly #overwritten = new Set<number>();
+  readonly #overwritten = new NumberIndex();
 
   /** @param findings takes what is found */
   constructor({ categories, rooms }: TargetModel, principals: PrincipalMapping, findings: Findings) {

@@ -17,12 +17,16 @@ export class NumberIndex {
 
   /** Gives the number the next place. @returns false when it has one already */
   add(number: number): boolean {
-    if (this.place(number) !== undefined) return false;
+    if (this.has(number)) return false;
     this.#size++;
     const isNear = Number.isInteger(number) && number >= 0 && number < this.#size * 4 + 1000;
     if (isNear) this.#dense.set(number, this.#size);
     else this.#sparse.set(number, this.#size);
     return true;
+  }
+
+  has(number: number): boolean {
+    return this.place(number) !== undefined;
   }
 
   place(number: number): number | undefined {

@@ -268,13 +268,12 @@ export class TargetReader {
   async #rooms(roleTypes: Map<number, number>, nodes: Identities): Promise<List<TargetRoom>> {
     const bits = new Map([...roleTypes].map(([bit, type]) => [type, bit]));
     const lastIds = await lastMessageIds(this.#connection);
-    const withMessages = new Set(
-      (
-        await this.#connection.rows(
-          'SELECT nodeID AS id FROM tblNode WHERE nodeType = 0 AND EXISTS (SELECT 1 FROM tblChat WHERE channelId = nodeID)',
-        )
-      ).map(({ id }) => Number(id)),
-    );
+    const withMessages = new NumberIndex();
+    for (const { id } of await this.#connection.rows(
+      'SELECT nodeID AS id FROM tblNode WHERE nodeType = 0 AND EXISTS (SELECT 1 FROM tblChat WHERE channelId = nodeID)',
+    )) {
+      withMessages.add(Number(id));
+    }
     const roles = this.#roles('= 0');
     const rooms = new PackedList<TargetRoom, 'roles'>({ roles: new RoleLists() });
     const batches = this.#connection.scan({
