@@ -36,6 +36,10 @@ export class Inheritance {
     );
   }
 
+  category(id: Guid): PackageCategory | undefined {
+    return this.#categories.get(id);
+  }
+
   /** From the root down to the category, both included. */
   path(category: Guid): PackageCategory[] {
     const path: PackageCategory[] = [];

@@ -106,10 +106,11 @@ const countPreferences = async (reader: PackageReader, target: PlanTarget, extra
   return { fresh, leftBehind };
 };
 
-/** What becomes of categories, rooms and roles, and what else it takes to look at the messages. */
+/** What is known when all of a package but its messages has been read. */
 interface Directory {
   model: PackageFacts;
-  structure: Structure;
+  /** To be finished. */
+  planner: StructurePlanner;
   /** All rooms of the package. */
   roomIds: GuidIndex;
   /** Numbers of the target's rooms that have messages. */
@@ -160,11 +161,17 @@ const planDirectory = async (
     planner.addRoom(room);
     if (inspect !== undefined) kept.add(room);
   }
-  const structure = planner.finish();
   if (targetModel !== undefined) inspect?.({ ...model, rooms: kept }, targetModel);
   const { name, principals } = model;
-  return { model: { name, manifest, principals }, structure, roomIds, withMessages, targetDigest };
+  return { model: { name, manifest, principals }, planner, roomIds, withMessages, targetDigest };
 };
+
+/** What becomes of categories, rooms and roles, and what else it takes to look at the messages. */
+interface ReadPackage extends Omit<Directory, 'planner'> {
+  structure: Structure;
+  /** Undefined where the messages are to be walked. */
+  summaries: MessageSummaries | undefined;
+}
 
 const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {
   let done = 0;
@@ -204,13 +211,14 @@ const readBoth = async (
   manifest: Manifest,
   target: PlanTarget,
   options: PlanOptions,
-): Promise<[Directory, MessageSummaries | undefined]> => {
+): Promise<ReadPackage> => {
   let { counting } = options;
+  let read: [Directory, MessageSummaries | undefined];
   try {
     const areWalked = options.observe !== undefined || (await target.hasMessages());
     if (areWalked) await counting?.stop();
     else counting ??= MessageCount.begin(reader);
-    return await both(
+    read = await both(
       options.signal,
       (signal) => planDirectory(reader, manifest, target, { ...options, signal }),
       async (signal) => (areWalked ? undefined : counting?.summaries(progressOf(manifest, options), signal)),
@@ -218,6 +226,9 @@ const readBoth = async (
   } finally {
     await counting?.stop();
   }
+  // Only now: it takes memory for a moment, as the thread does that counts.
+  const [{ planner, ...facts }, summaries] = read;
+  return { ...facts, structure: planner.finish(), summaries };
 };
 
 /**
@@ -238,8 +249,8 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
     );
   }
   const { choices } = options;
-  const [directory, summaries] = await readBoth(reader, manifest, target, options);
-  const { model, structure, roomIds, withMessages, targetDigest } = directory;
+  const read = await readBoth(reader, manifest, target, options);
+  const { model, structure, roomIds, withMessages, targetDigest, summaries } = read;
   const { principals } = model;
   const unknownAuthor = principals.place(placeholderAuthor.id);
   const messages = () => readMessages(reader, model, roomIds, unknownAuthor);

@@ -71,7 +71,6 @@ export class StructurePlanner {
   readonly #root: PackageCategory | undefined;
   /** A Persistent Chat source is moved as it is: its disabled rooms stay disabled instead of staying behind. */
   readonly #legacy: boolean;
-  readonly #sources: Map<Guid, PackageCategory>;
   readonly #names: Names;
   readonly #addins: PlannedAddin[];
   /** GUIDs in the target by those of the source. */
@@ -95,7 +94,6 @@ export class StructurePlanner {
     this.#targetItems = new TargetItems(target, this.#principals, findings);
     this.#root = model.categories.find(({ isRoot }) => isRoot);
     this.#legacy = model.manifest.source.kind === 'GroupChat';
-    this.#sources = new Map(model.categories.map((category) => [category.id, category]));
     this.#names = categoryNames(model.categories, choices.separator, choices.renames);
     checkForest(model, target, findings);
     this.#addins = planAddins(model.addins, target.addins, findings);
@@ -108,7 +106,7 @@ export class StructurePlanner {
 
   addRoom(room: PackageRoom): void {
     reportRolesWithoutEffect(this.#model, 'Room', room, this.#findings);
-    const source = this.#sources.get(room.parent)!;
+    const source = this.#inheritance.category(room.parent)!;
     if (this.#legacy && room.disabled) {
       this.#leaveBehind(room, source);
       return;

@@ -21,16 +21,18 @@ type Fact = [name: string, before: string, after: string];
 const listFact = (name: string, isSame: boolean, before: string, after: string): Fact =>
   isSame ? [name, '', ''] : [name, before, `${after}, not the same ones`];
 
-/** Items of the target by GUID, else by name. */
-class Known<T extends { id: Guid; name: string }> {
+/** Items of the target by GUID, else by name, and by number. */
+class Known<T extends { number: number; id: Guid; name: string }> {
   readonly #items: List<T>;
   readonly #byId = new GuidIndex();
   readonly #byName: TextIndex;
+  readonly #byNumber = new NumberIndex();
 
   constructor(items: List<T>) {
     this.#items = items;
     const names = new PackedList<string>();
-    for (const { id, name } of items) {
+    for (const { number, id, name } of items) {
+      this.#byNumber.add(number);
       this.#byId.add(id);
       names.add(name);
     }
@@ -38,7 +40,14 @@ class Known<T extends { id: Guid; name: string }> {
   }
 
   find(id: Guid, name: string): T | undefined {
-    const place = this.#byId.place(id) ?? this.#byName.place(name);
+    return this.#at(this.#byId.place(id) ?? this.#byName.place(name));
+  }
+
+  withNumber(number: number): T | undefined {
+    return this.#at(this.#byNumber.place(number));
+  }
+
+  #at(place: number | undefined): T | undefined {
     return place === undefined ? undefined : this.#items.at(place);
   }
 }
@@ -50,7 +59,6 @@ export class TargetItems {
   readonly #findings: Findings;
   readonly #categories: Known<TargetCategory>;
   readonly #rooms: Known<TargetRoom>;
-  readonly #categoryNames: Map<number, string>;
   /** Numbers of the items that are overwritten, or would be if they differed. */
   readonly #overwritten = new NumberIndex();
 
@@ -61,7 +69,6 @@ export class TargetItems {
     this.#findings = findings;
     this.#categories = new Known(categories);
     this.#rooms = new Known(rooms);
-    this.#categoryNames = new Map(categories.map(({ number, name }) => [number, name]));
   }
 
   /** The category that one of the package becomes. */
@@ -118,13 +125,13 @@ export class TargetItems {
       ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
     const summary = (list: RoleList): string =>
       `${count(list.count(Role.member), 'member')}, ${count(list.count(Role.manager), 'manager')}, ${count(list.count(Role.presenter), 'presenter')}`;
-    const categoryName = this.#categoryNames.get(existing.category) ?? '';
     const sameCategory = item.category.number === existing.category;
+    const categoryName = sameCategory ? '' : (this.#categories.withNumber(existing.category)?.name ?? '');
     this.#settle('Room', item, existing, [
       ['name', existing.name, item.name],
       ['address', existing.id, item.id],
       ['description', existing.description, item.description],
-      ['category', sameCategory ? '' : categoryName, sameCategory ? '' : item.category.name],
+      ['category', categoryName, sameCategory ? '' : item.category.name],
       ['invitations', existing.invite === false ? 'off' : 'inherited', item.invite === false ? 'off' : 'inherited'],
       ['type', existing.behavior === 5 ? 'Auditorium' : 'Normal', item.behavior === 5 ? 'Auditorium' : 'Normal'],
       ['privacy', privacy(existing.visibility), privacy(item.visibility)],

@@ -10,7 +10,7 @@ export interface TargetModel {
   /** Number and GUID of the root node. */
   root: { number: number; id: Guid };
   principals: TargetPrincipals;
-  categories: TargetCategory[];
+  categories: List<TargetCategory>;
   rooms: List<TargetRoom>;
   addins: AddinRecord[];
   /** Rows of roles and scopes (R24: a pool holds at most 2,000,000). */

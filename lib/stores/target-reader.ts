@@ -223,7 +223,7 @@ export class TargetReader {
     return new StepReader(roles, 'prinRoleNodeID');
   }
 
-  async #categories(root: number, roleTypes: Map<number, number>, nodes: Identities): Promise<TargetCategory[]> {
+  async #categories(root: number, roleTypes: Map<number, number>, nodes: Identities): Promise<List<TargetCategory>> {
     const creator = roleTypes.get(Role.creator) ?? -1;
     const roles = this.#roles('<> 0');
     const scopes = new StepReader(
@@ -234,7 +234,7 @@ export class TargetReader {
       }),
       'scopeNodeID',
     );
-    const categories: TargetCategory[] = [];
+    const categories = new PackedList<TargetCategory>();
     const batches = this.#connection.scan({
       from: 'tblNode',
       columns: nodeColumns,
@@ -245,7 +245,7 @@ export class TargetReader {
       for (const row of batch) {
         const node = readNode(row);
         nodes.add(node.id, node.number);
-        categories.push(
+        categories.add(
           Object.assign(node, {
             logged: readBit(row.logged) ?? true,
             filePost: readBit(row.filePost) ?? false,
