@@ -22,11 +22,13 @@ export class ScratchFile {
   /** Undefined where the folder does not take one. */
   static open(folder = os.tmpdir()): ScratchFile | undefined {
     const file = partialFile(path.join(folder, 'cs-persistent-chat.scratch'));
+    let handle: number | undefined;
     try {
-      const handle = openSync(file, 'wx+', 0o600);
+      handle = openSync(file, 'wx+', 0o600);
       unlinkSync(file);
       return new ScratchFile(handle);
     } catch {
+      if (handle !== undefined) closeSync(handle);
       return undefined;
     }
   }
