@@ -12,16 +12,21 @@ const lastChange = {
   tblSystemRevision: 'max(sysRevision)',
 };
 
-/** Reads the fingerprint: cheap, and the same as long as no service writes. Every message gives out a number, which it sees. */
+/**
+ * Reads the fingerprint: cheap, and the same as long as no service writes. Every message gives out a number, which it sees.
+ *
+ * @param tables of the database, which says how names are spelt where that may not be as in Persistent Chat
+ */
 export const readFingerprint = async (
   server: SqlServerConnection,
-  hasTable: (table: string) => boolean,
+  tables: { has(table: string): boolean; spell?(sql: string): string },
 ): Promise<Fingerprint> => {
-  const facts = Object.entries(lastChange).filter(([table]) => hasTable(table));
+  const facts = Object.entries(lastChange).filter(([table]) => tables.has(table));
   const parts = facts.map(
     ([table, last]) => `(SELECT count(*) FROM ${table}), (SELECT CAST(${last} AS varchar(40)) FROM ${table})`,
   );
-  const [row = []] = await server.arrays(`SELECT ${parts.join(', ')}`);
+  const sql = `SELECT ${parts.join(', ')}`;
+  const [row = []] = await server.arrays(tables.spell?.(sql) ?? sql);
   return Object.fromEntries(facts.map(([table], index) => [table, `${row[index * 2]} ${row[index * 2 + 1] ?? '-'}`]));
 };
 

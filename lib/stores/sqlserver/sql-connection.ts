@@ -4,6 +4,7 @@ import type { RowReceiver } from '../../sqlserver/result-rows.js';
 import { programName, quoteName, type SqlServerConnection, type Value } from '../../sqlserver/server.js';
 import { isLost, isTransient } from '../../sqlserver/server-errors.js';
 import type { Cell, Connection, Query, Row, StoredMessage } from '../connection.js';
+import { Catalogue } from './catalogue.js';
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
 import { MessageStream } from './message-stream.js';
 import { OneAtATime } from './one-at-a-time.js';
@@ -31,7 +32,7 @@ export class SqlServerReader implements Connection {
   readonly database: string;
   readonly #connect: () => Promise<SqlServerConnection>;
   #server: SqlServerConnection;
-  #catalogue: Map<string, { name: string; columns: string[] }>;
+  #catalogue = new Catalogue([]);
   #fingerprint: Fingerprint = {};
   readonly #turns = new OneAtATime();
   readonly #messages = new MessageStream(
@@ -46,7 +47,6 @@ export class SqlServerReader implements Connection {
     this.#connect = connect;
     this.database = server.database;
     this.address = `${server.address} (${server.database})`;
-    this.#catalogue = new Map();
   }
 
   /** @param connect makes the connection, and makes it anew when it was lost */
@@ -55,7 +55,7 @@ export class SqlServerReader implements Connection {
     const reader = new SqlServerReader(server, connect);
     try {
       await reader.#begin();
-      await reader.#readCatalogue();
+      reader.#catalogue = await Catalogue.read(server);
       reader.#fingerprint = await reader.#readFingerprint(server);
       return reader;
     } catch (cause) {
@@ -79,28 +79,16 @@ export class SqlServerReader implements Connection {
     await this.#server.batch('BEGIN TRANSACTION');
   }
 
-  async #readCatalogue(): Promise<void> {
-    const rows = await this.#server.arrays(
-      'SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS ORDER BY TABLE_NAME, ORDINAL_POSITION',
-    );
-    for (const [table, column] of rows) {
-      const name = String(table);
-      const entry = this.#catalogue.get(name.toLowerCase()) ?? { name, columns: [] };
-      entry.columns.push(String(column));
-      this.#catalogue.set(name.toLowerCase(), entry);
-    }
-  }
-
   tables(): string[] {
-    return [...this.#catalogue.values()].map(({ name }) => name);
+    return this.#catalogue.tables();
   }
 
   columns(table: string): string[] {
-    return this.#catalogue.get(table.toLowerCase())?.columns ?? [];
+    return this.#catalogue.columns(table);
   }
 
   #read(sql: string, values: Value[] = []): Promise<Value[][]> {
-    return this.#turns.run(() => this.#attempt(() => this.#server.arrays(sql, values)));
+    return this.#turns.run(() => this.#attempt(() => this.#server.arrays(this.#catalogue.spell(sql), values)));
   }
 
   /** Reads rows as they come. While their reader has enough of them, whoever else needs the connection makes it take the rest. */
@@ -108,7 +96,7 @@ export class SqlServerReader implements Connection {
     return this.#turns.run(() =>
       this.#attempt((goesOn) => {
         const { sql, values } = query();
-        return this.#server.stream(sql, values, (rows) => {
+        return this.#server.stream(this.#catalogue.spell(sql), values, (rows) => {
           goesOn();
           const enough = onRows(rows);
           return enough && Promise.race([enough, this.#turns.wanted()]);
@@ -150,7 +138,7 @@ export class SqlServerReader implements Connection {
   }
 
   #readFingerprint(server: SqlServerConnection): Promise<Fingerprint> {
-    return readFingerprint(server, (table) => this.columns(table).length > 0);
+    return readFingerprint(server, this.#catalogue);
   }
 
   #changed(): CmdletError {

@@ -66,11 +66,11 @@ const firstRows = async function* (
  */
 export class Stage {
   readonly #server: SqlServerConnection;
-  readonly #existing: Set<string>;
+  /** As the target spells them, by name in lower case. */
+  readonly #existing = new Map<string, string>();
 
-  private constructor(server: SqlServerConnection, existing: Set<string>) {
+  private constructor(server: SqlServerConnection) {
     this.#server = server;
-    this.#existing = existing;
   }
 
   /**
@@ -79,16 +79,21 @@ export class Stage {
    * @param tables those of the target, read when it was locked for the import
    */
   static async open(server: SqlServerConnection, tables: TargetTables, key: string): Promise<Stage> {
-    const stage = new Stage(server, new Set(tables.names.filter((name) => name.startsWith(stagePrefix.toLowerCase()))));
+    const stage = new Stage(server);
+    for (const name of tables.names) if (name.toLowerCase().startsWith(stagePrefix.toLowerCase())) stage.#add(name);
     if (stage.#has(keyTable)) {
       const [row] = await server.arrays(`SELECT stageKey FROM ${quoteName(keyTable)}`);
       if (row?.[0] === key) return stage;
     }
     await stage.drop();
     await server.batch(`CREATE TABLE ${quoteName(keyTable)} (stageKey varchar(64) NOT NULL)`);
-    stage.#existing.add(keyTable.toLowerCase());
+    stage.#add(keyTable);
     await server.execute(`INSERT INTO ${quoteName(keyTable)} (stageKey) VALUES (?)`, [key]);
     return stage;
+  }
+
+  #add(table: string): void {
+    this.#existing.set(table.toLowerCase(), table);
   }
 
   #has(table: string): boolean {
@@ -110,7 +115,7 @@ export class Stage {
       ({ name: column, type, nullable }) => `${quoteName(column)} ${type} ${nullable ? 'NULL' : 'NOT NULL'}`,
     );
     await this.#server.batch(`CREATE TABLE ${quoteName(name)} (${list.join(', ')})`);
-    this.#existing.add(name.toLowerCase());
+    this.#add(name);
     return 0;
   }
 
@@ -146,7 +151,7 @@ export class Stage {
   /** Drops the tables. Within a transaction, together with what it does. */
   async drop(): Promise<void> {
     if (this.#existing.size === 0) return;
-    await this.#server.batch(`DROP TABLE ${[...this.#existing].map(quoteName).join(', ')}`);
+    await this.#server.batch(`DROP TABLE ${[...this.#existing.values()].map(quoteName).join(', ')}`);
     this.#existing.clear();
   }
 }

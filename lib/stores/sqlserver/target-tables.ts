@@ -20,7 +20,7 @@ export class TargetTables {
       new Map(
         rows.map(([name, hasIdentity]) => [
           String(name).toLowerCase(),
-          { name: quoteName(String(name)), hasIdentity: Number(hasIdentity) === 1 },
+          { name: String(name), hasIdentity: Number(hasIdentity) === 1 },
         ]),
       ),
     );
@@ -31,9 +31,9 @@ export class TargetTables {
     return this.#tables.get(table.toLowerCase()) ?? other;
   }
 
-  /** Names of all tables, in lower case. */
+  /** Names of all tables, as the target spells them. */
   get names(): string[] {
-    return [...this.#tables.keys()];
+    return [...this.#tables.values()].map(({ name }) => name);
   }
 
   has(table: string): boolean {
@@ -42,12 +42,14 @@ export class TargetTables {
 
   /** Quoted; undefined where the target does not have the table. */
   name(table: string): string | undefined {
-    return this.#find(table)?.name;
+    const found = this.#find(table);
+    return found === undefined ? undefined : quoteName(found.name);
   }
 
   /** Inserts, with numbers of ours where the table would give out its own (O12). @returns the number of rows */
   async insert(table: string, rest: string): Promise<number> {
-    const { name, hasIdentity } = this.#find(table)!;
+    const { hasIdentity } = this.#find(table)!;
+    const name = this.name(table)!;
     if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} ON`);
     const rows = await this.#server.execute(`INSERT INTO ${name} ${rest}`);
     if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} OFF`);

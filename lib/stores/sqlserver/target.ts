@@ -123,7 +123,7 @@ class SqlServerTarget implements TargetStore {
         const images = await takeImages(server, stage, tables, numbers, rows.addsToRooms);
         await applyStaged(server, stage, tables, plan.totals.messagesCreated);
         await stage.drop();
-        await options.keepUndo({ ...images, after: await readFingerprint(server, (table) => tables.has(table)) });
+        await options.keepUndo({ ...images, after: await readFingerprint(server, tables) });
       });
     } catch (cause) {
       options.signal.throwIfAborted();

@@ -161,7 +161,7 @@ export const undoServerImport = async (
   const place = `${address.text} (${undo.dbName})`;
   const server = await connectTo(address, { ...options, dbName: undo.dbName }, 'target', signal)();
   const ensureUnchanged = async (tables: TargetTables): Promise<void> => {
-    const changed = changedTables(undo.after, await readFingerprint(server, (table) => tables.has(table)));
+    const changed = changedTables(undo.after, await readFingerprint(server, tables));
     if (changed.length === 0) return;
     throw new CmdletError(
       'TargetChanged',
