@@ -3,8 +3,11 @@ import { WordList } from './word-list.js';
 
 const blockLength = 2 ** 16;
 
-/** How many blocks of a list lie in memory; a long list has the others in a file. */
-const blocksInMemory = 4;
+/** As large as a block, or larger where that is not enough; `used` where that is what is wanted. */
+const bufferOf = (length: number, used: Buffer | undefined): Buffer => {
+  const wanted = Math.max(length, blockLength);
+  return used?.length === wanted ? used : Buffer.alloc(wanted);
+};
 
 interface Block {
   /** Undefined for one that lies in the file. */
@@ -16,8 +19,8 @@ interface Block {
 }
 
 /**
- * Pieces of bytes, one after the other. As in a {@link WordList}, nothing is copied as it grows. What is more than a quarter of a
- * megabyte lies in a temporary file, where there can be one, so that memory does not grow with the database.
+ * Pieces of bytes, one after the other. As in a {@link WordList}, nothing is copied as it grows. All but the last block lie in a
+ * temporary file, where there can be one, so that memory does not grow with the database.
  */
 export class ByteList {
   /** A piece that no block holds has one of its own. */
@@ -37,9 +40,8 @@ export class ByteList {
     let block = this.#blocks.at(-1);
     // A block is never quite full, so that even a piece of no bytes begins inside it.
     if (block === undefined || block.end + length >= blockLength) {
-      const used = block === undefined || this.#blocks.length <= blocksInMemory ? undefined : this.#putAway(block);
-      const bytes = used !== undefined && length <= used.length ? used : Buffer.alloc(Math.max(length, blockLength));
-      block = { bytes, end: 0, start: 0 };
+      const used = block && this.#putAway(block);
+      block = { bytes: bufferOf(length, used), end: 0, start: 0 };
       this.#blocks.push(block);
     }
     const start = block.end;
@@ -76,8 +78,7 @@ export class ByteList {
 
   #fetch(block: Block): Buffer {
     if (this.#window?.block === block) return this.#window.bytes;
-    let bytes = this.#window?.bytes;
-    if (bytes === undefined || bytes.length < block.end) bytes = Buffer.alloc(Math.max(block.end, blockLength));
+    const bytes = bufferOf(block.end, this.#window?.bytes);
     this.#scratch!.read(block.start, bytes.subarray(0, block.end));
     this.#window = { block, bytes };
     return bytes;
