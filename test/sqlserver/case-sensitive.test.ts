@@ -5,6 +5,7 @@ import { groupChatTables } from '../../lib/stores/schema/group-chat.js';
 import { persistentChatTables } from '../../lib/stores/schema/persistent-chat.js';
 import type { Table } from '../../lib/stores/schema/table.js';
 import { openDatabaseSource, type SourceServer } from '../../lib/stores/source.js';
+import { Catalogue } from '../../lib/stores/sqlserver/catalogue.js';
 import { SqlServerReader } from '../../lib/stores/sqlserver/sql-connection.js';
 import { TargetReader } from '../../lib/stores/target-reader.js';
 
@@ -106,6 +107,17 @@ describe('a database whose collation is case-sensitive is asked for names as it 
     await readSource(reader);
     expect([...server.unknown]).toEqual([]);
     expect(server.statements).toBeGreaterThan(30);
+  });
+
+  test('a name that is there in that case is not changed for one in another', () => {
+    const catalogue = new Catalogue([
+      ['one', 'content'],
+      ['two', 'Content'],
+      ['Three', 'nodeId'],
+    ]);
+    expect(catalogue.spell('SELECT content, Content, NODEID, other FROM [three] WHERE [nodeid] = ?')).toBe(
+      'SELECT content, Content, nodeId, other FROM [Three] WHERE [nodeId] = ?',
+    );
   });
 
   test('a target', async () => {

@@ -4,8 +4,9 @@ import type { SqlServerConnection } from '../../sqlserver/server.js';
 export class Catalogue {
   /** By name in lower case. */
   readonly #tables = new Map<string, { name: string; columns: string[] }>();
-  /** Every name, by itself and by itself in lower case. */
-  readonly #names = new Map<string, string>();
+  readonly #names = new Set<string>();
+  /** By themselves in lower case. */
+  readonly #spelt = new Map<string, string>();
 
   /** @param columns table and column, in the order of the columns */
   constructor(columns: Iterable<[table: string, column: string]>) {
@@ -13,7 +14,10 @@ export class Catalogue {
       const entry = this.#tables.get(table.toLowerCase()) ?? { name: table, columns: [] };
       entry.columns.push(column);
       this.#tables.set(table.toLowerCase(), entry);
-      for (const name of [table, column]) this.#names.set(name.toLowerCase(), name).set(name, name);
+      for (const name of [table, column]) {
+        this.#names.add(name);
+        this.#spelt.set(name.toLowerCase(), name);
+      }
     }
   }
 
@@ -38,12 +42,14 @@ export class Catalogue {
   }
 
   /**
-   * T-SQL with names as this database spells them. Group Chat and Persistent Chat differ in the case of some, which matters where
-   * the collation is case-sensitive.
+   * T-SQL with names as this database spells them: where it has none in that case, one in another. Group Chat and Persistent Chat
+   * differ in some, which matters where the collation is case-sensitive.
    *
    * @param sql of ours: values are bound, so that every word in it is a name or a keyword
    */
   spell(sql: string): string {
-    return sql.replace(/\w+/g, (word) => this.#names.get(word) ?? this.#names.get(word.toLowerCase()) ?? word);
+    return sql.replace(/\w+/g, (word) =>
+      this.#names.has(word) ? word : (this.#spelt.get(word.toLowerCase()) ?? word),
+    );
   }
 }
