@@ -12,13 +12,26 @@ import type { TargetPrincipals } from './target.js';
 /** Number of the system user in both databases. */
 export const systemUser = 1;
 
+/** What is known of how a principal is needed. */
+const Need = {
+  /** In the target. */
+  itself: 1,
+  /** By something that is migrated, so that its groups are needed too. */
+  named: 2,
+  /** Its groups have been looked for. */
+  followed: 4,
+} as const;
+
 /**
  * Which principals of the package the target needs, and which of its own they are (schema-mapping section 2): the same GUID,
  * else the same address. What exists in the target is left as it is, for the directory is the authority.
  */
 export class PrincipalMapping {
   readonly #principals: PrincipalTable;
-  readonly #needed: Uint8Array;
+  /** Sum of {@link Need} of each place. */
+  readonly #needs: Uint8Array;
+  /** Whether somebody was named whose groups have not been looked for. */
+  #isOpen = false;
   /** Number in the target, or 0 for a principal that will be created. */
   readonly #numbers: Int32Array;
 
@@ -33,7 +46,7 @@ export class PrincipalMapping {
   /** @param target is not kept: it takes as much memory as the package's own */
   constructor(principals: PrincipalTable, target: TargetPrincipals, principalMap: PrincipalMapEntry[] = []) {
     this.#principals = principals;
-    this.#needed = new Uint8Array(principals.size);
+    this.#needs = new Uint8Array(principals.size);
     this.#numbers = new Int32Array(principals.size);
     this.#isUnknown = new Uint8Array(principals.size);
     for (const place of principals.places()) this.#numbers[place] = this.#find(place, target);
@@ -106,8 +119,25 @@ export class PrincipalMapping {
   need(place: number | undefined): void {
     if (place === undefined || place === nobody) return;
     const own = this.resolve(place);
-    if (this.#needed[own] === 1) return;
-    for (const reached of this.#principals.closure([own])) this.#needed[this.resolve(reached)] = 1;
+    if ((this.#needs[own]! & Need.named) !== 0) return;
+    this.#needs[own]! |= Need.itself | Need.named;
+    this.#isOpen = true;
+  }
+
+  /** Of all places at once, in their order: their groups may lie on disk. */
+  #needGroups(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    for (const place of this.#principals.places()) {
+      if ((this.#needs[place]! & (Need.named | Need.followed)) !== Need.named) continue;
+      const waiting = [place];
+      for (let reached = waiting.pop(); reached !== undefined; reached = waiting.pop()) {
+        if ((this.#needs[reached]! & Need.followed) !== 0) continue;
+        this.#needs[reached]! |= Need.followed;
+        this.#needs[this.resolve(reached)]! |= Need.itself;
+        waiting.push(...this.#principals.groups(reached));
+      }
+    }
   }
 
   needId(id: Guid | null): void {
@@ -115,11 +145,12 @@ export class PrincipalMapping {
   }
 
   needAll(): void {
-    this.#needed.fill(1);
+    this.#needs.fill(Need.itself);
   }
 
   isNeeded(place: number): boolean {
-    return this.#needed[place] === 1;
+    this.#needGroups();
+    return (this.#needs[place]! & Need.itself) !== 0;
   }
 
   /** Number in the target; undefined for one that is yet to be created. */
@@ -135,9 +166,7 @@ export class PrincipalMapping {
 
   /** Places of the principals that an import creates, in the order of the package. */
   *toCreate(): Generator<number> {
-    for (let place = 0; place < this.#needed.length; place++) {
-      if (this.#needed[place] === 1 && this.#numbers[place] === 0) yield place;
-    }
+    for (const place of this.#principals.places()) if (this.#numbers[place] === 0 && this.isNeeded(place)) yield place;
   }
 
   *findings(): Generator<Finding> {
@@ -151,7 +180,7 @@ export class PrincipalMapping {
       const number = this.#numbers[place]!;
       const { places, addresses } = this.#moved;
       while (moved < places.length && places.at(moved) < place) moved++;
-      if (this.#needed[place] === 0 || principals.isSystem(place)) continue;
+      if (!this.isNeeded(place) || principals.isSystem(place)) continue;
       const id = principals.id(place);
       const uri = principals.uri(place);
       const name = principals.label(place);

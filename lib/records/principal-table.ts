@@ -131,13 +131,6 @@ export class PrincipalTable {
     return groups;
   }
 
-  /** Everything it belongs to, through any number of groups, itself included. Cycles do no harm. */
-  closure(places: Iterable<number>): Set<number> {
-    const reached = new Set<number>(places);
-    for (const place of reached) for (const group of this.groups(place)) reached.add(group);
-    return reached;
-  }
-
   isSystem(place: number): boolean {
     return this.type(place) === PrincipalType.systemUser;
   }

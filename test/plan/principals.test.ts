@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { PrincipalMapping } from '../../lib/plan/principal-mapping.js';
+import { PrincipalTable } from '../../lib/records/principal-table.js';
 import { emptyTarget, guid, PackageBuilder } from './builder.js';
 
 const known = (entries: { id: string; uri: string; number: number }[]) => ({
@@ -60,6 +62,34 @@ describe('R13 who is who', () => {
     expect([...principals.findings()].map(({ code }) => code)).toEqual(codes);
     expect([...principals.findings()].every(({ severity }) => severity !== 'Error')).toBe(true);
     expect([...principals.toCreate()]).toContain(package_.place('author'));
+  });
+
+  test('whoever is needed brings along everything above, rings of groups too, whenever it is named', () => {
+    const principals = new PrincipalTable();
+    const names = ['amy', 'team', 'unit', 'all', 'ben', 'other'];
+    for (const [place, name] of names.entries())
+      principals.add({
+        id: guid(place),
+        type: 5,
+        uri: `sip:${name}`,
+        displayName: null,
+        disabled: 0,
+        permissions: null,
+      });
+    principals.setGroups(0, [1]);
+    principals.setGroups(1, [2, 3]);
+    principals.setGroups(2, [1]);
+    principals.setGroups(4, [5, 1]);
+    const mapping = new PrincipalMapping(principals, emptyTarget.principals);
+    const needed = () => names.filter((_, place) => mapping.isNeeded(place));
+    expect(needed()).toEqual([]);
+    mapping.need(2);
+    expect(needed()).toEqual(['team', 'unit', 'all']);
+    mapping.need(0);
+    mapping.need(0);
+    expect(needed()).toEqual(['amy', 'team', 'unit', 'all']);
+    mapping.need(4);
+    expect([...mapping.toCreate()].map((place) => names[place])).toEqual(names);
   });
 
   test('the system user of the source is that of the target', () => {
