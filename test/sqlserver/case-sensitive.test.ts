@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SourceKind } from '../../lib/records/source-store.js';
 import type { SqlServerConnection, Value } from '../../lib/sqlserver/server.js';
 import { groupChatTables } from '../../lib/stores/schema/group-chat.js';
 import { persistentChatTables } from '../../lib/stores/schema/persistent-chat.js';
@@ -96,13 +95,13 @@ const readSource = async (reader: SqlServerReader): Promise<void> => {
 };
 
 describe('a database whose collation is case-sensitive is asked for names as it spells them', () => {
-  const legacy: [string, Table[], SourceKind][] = [
-    ['Lync Server 2010', groupChatTables('Lync2010'), 'GroupChat'],
-    ['OCS 2007 R2', groupChatTables('Ocs2007R2'), 'GroupChat'],
-    ['Persistent Chat', persistentChatTables, 'PersistentChat'],
+  const products: [string, Table[]][] = [
+    ['Lync Server 2010', groupChatTables('Lync2010')],
+    ['OCS 2007 R2', groupChatTables('Ocs2007R2')],
+    ['Persistent Chat', persistentChatTables],
   ];
 
-  test.each(legacy)('a source of %s', async (_, tables) => {
+  test.each(products)('a source of %s', async (_, tables) => {
     const { server, reader } = await open(tables);
     await readSource(reader);
     expect([...server.unknown]).toEqual([]);
