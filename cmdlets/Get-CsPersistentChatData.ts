@@ -66,8 +66,8 @@ const summarize = (fileName: string, manifest: Manifest, model: WholePackage): P
 
 const items = function* (kind: PackageItem['kind'], model: WholePackage): Generator<PackageItem> {
   const none = { disabled: false, members: 0, managers: 0, messages: 0 };
-  const names = fullNames(model.categories.map((category) => ({ ...category, roles: [] })));
-  const rootId = model.categories.find(({ isRoot }) => isRoot)?.id;
+  const names = fullNames(Array.from(model.categories, (category) => ({ ...category, roles: [] })));
+  const rootId = model.categories.root?.id;
   if (kind === 'Principal') {
     const { principals } = model;
     for (const place of principals.places()) {

@@ -15,7 +15,8 @@ export const checkModel = (reader: PackageReader, model: PackageModel): void => 
     addins.add(id);
   }
   const { counts } = model.manifest;
-  const categories = model.categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
+  let categories = 0;
+  for (const { isRoot, contextOnly } of model.categories) if (!isRoot && !contextOnly) categories++;
   reader.ensureCount(EntryName.users, model.principals.size, counts.principals);
   reader.ensureCount(EntryName.categories, categories, counts.categories);
   reader.ensureCount(EntryName.addins, model.addins.length, counts.addins);

@@ -1,17 +1,16 @@
 import type { GuidIndex } from '../records/guid-index.js';
 import type { List } from '../records/packed-list.js';
 import { PrincipalTable } from '../records/principal-table.js';
-import type { AddinRecord, CategoryRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
+import type { AddinRecord, Guid, RoleEntry, RoomMessages, RoomRecord } from '../records/records.js';
 import { nobody, RoleList } from '../records/role-list.js';
 import { detach } from '../text/detach.js';
+import { CategoryTable } from './category-table.js';
 import type { Element } from './element.js';
 import { FieldProblem } from './fields.js';
 import { EntryName, includes, type Manifest } from './format.js';
-import { Keeper } from './keeper.js';
 import type { PackageReader } from './package-reader.js';
 import { readAddin, readAffiliation, readCategory, readPrincipal, readRoom } from './read-xml.js';
 
-export type PackageCategory = Omit<CategoryRecord, 'roles'> & { roles: RoleList };
 export type PackageRoom = Omit<RoomRecord, 'roles'> & { roles: RoleList; statistics: RoomMessages };
 
 /** What every room and message of a package refers to; those stay in the file and are streamed. */
@@ -19,8 +18,7 @@ export interface PackageModel {
   name: string;
   manifest: Manifest;
   principals: PrincipalTable;
-  /** Parents before children. */
-  categories: PackageCategory[];
+  categories: CategoryTable;
   addins: AddinRecord[];
   /** Role, scope and affiliation entries so far that name a principal the package does not hold. */
   unknownPrincipals: number;
@@ -91,18 +89,18 @@ const readPrincipals = async (reader: PackageReader, signal: AbortSignal): Promi
   return principals;
 };
 
-const readCategories = async (reader: PackageReader, model: PackageModel, keeper: Keeper): Promise<void> => {
+const readCategories = async (reader: PackageReader, model: PackageModel): Promise<void> => {
   const { categories } = model;
-  const ids = new Set<Guid>();
   for await (const record of readRecords(reader, EntryName.categories, 'Categories', readCategory)) {
-    const sound = record.isRoot ? categories.length === 0 && record.parent === record.id : ids.has(record.parent);
-    if (!sound || ids.has(record.id)) {
-      throw reader.damaged(EntryName.categories, `is not valid: category ${record.id} is out of place`);
+    const { id, parent } = record;
+    const sound = record.isRoot ? categories.length === 0 && parent === id : categories.place(parent) !== undefined;
+    if (!sound || categories.place(id) !== undefined) {
+      throw reader.damaged(EntryName.categories, `is not valid: category ${id} is out of place`);
     }
     const scope = record.scope.filter(({ principal }) => placeOf(model, principal) !== nobody);
-    const category = keeper.category(record, scope, roleList(model, record.roles));
-    ids.add(category.id);
-    categories.push(category);
+    categories.add(
+      Object.assign(record as Omit<typeof record, 'roles'>, { scope, roles: roleList(model, record.roles) }),
+    );
   }
   if (includes(model.manifest.level, 'Category') && categories.length === 0) {
     throw reader.damaged(EntryName.categories, 'has no root category');
@@ -121,14 +119,15 @@ export const readPackageModel = async (
 ): Promise<PackageModel> => {
   const principals = await readPrincipals(reader, signal);
   const { name } = reader;
-  const model: PackageModel = { name, manifest, principals, categories: [], addins: [], unknownPrincipals: 0 };
+  const categories = new CategoryTable();
+  const model: PackageModel = { name, manifest, principals, categories, addins: [], unknownPrincipals: 0 };
   for await (const { id, groups } of readRecords(reader, EntryName.affiliations, 'AdAffiliations', readAffiliation)) {
     const member = placeOf(model, id);
     if (member === nobody) continue;
     const places = groups.map((group) => placeOf(model, group)).filter((place) => place !== nobody);
     principals.setGroups(member, places);
   }
-  await readCategories(reader, model, new Keeper());
+  await readCategories(reader, model);
   for await (const record of readRecords(reader, EntryName.addins, 'Addins', readAddin)) model.addins.push(record);
   signal.throwIfAborted();
   return model;
@@ -146,14 +145,13 @@ export const readRooms = async function* (
   model: PackageModel,
   ids: GuidIndex,
 ): AsyncGenerator<PackageRoom> {
-  const categories = new Map(model.categories.map(({ id }) => [id, id]));
+  const { categories } = model;
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
-    const parent = categories.get(record.parent);
-    if (parent === undefined || categories.has(record.id) || !ids.add(record.id)) {
+    const isKnown = categories.place(record.parent) !== undefined && categories.place(record.id) === undefined;
+    if (!isKnown || !ids.add(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
     // What is found out about a room may keep these; the text that they were cut out of must not stay.
-    record.parent = parent;
     record.name = detach(record.name);
     record.description = detach(record.description);
     record.topic = detach(record.topic);

@@ -1,6 +1,6 @@
-import { GuidList } from '../records/guid-list.js';
 import { NumberReader } from '../records/number-bytes.js';
 import { PackedList } from '../records/packed-list.js';
+import type { Guid } from '../records/records.js';
 import { EntryName } from './format.js';
 import { canReadInThread, MessagesInThread } from './messages-in-thread.js';
 import type { PackageReader } from './package-reader.js';
@@ -11,7 +11,7 @@ export class MessageSummaries implements Iterable<[summary: RoomSummary, authors
   readonly #rooms = new PackedList<RoomSummary>();
   readonly #wrote: Uint8Array[] = [];
   /** In the order in which they are introduced. */
-  readonly authors = new GuidList();
+  readonly authors = new PackedList<Guid>();
 
   add({ rooms, authors, wrote }: MessageSummary): void {
     for (const room of rooms) this.#rooms.add(room);

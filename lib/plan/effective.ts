@@ -1,135 +1,154 @@
-import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
-import type { PrincipalTable } from '../records/principal-table.js';
-import { type Guid, Role, type ScopeEntry } from '../records/records.js';
-import { nobody, RoleList, type RoleListEntry } from '../records/role-list.js';
+import { type CategoryTable, type PackageCategory, rootPlace } from '../package/category-table.js';
+import type { PackageModel, PackageRoom } from '../package/package-model.js';
+import { type Guid, Role } from '../records/records.js';
+import { RoleList, type RoleListEntry, RoleLists } from '../records/role-list.js';
+import { WordList } from '../records/word-list.js';
 
 /** Values of a fresh root, for a source whose root does not say (schema-mapping section 1). */
 const rootDefaults = { invite: false, logged: true, filePost: true, visibility: 3, childCreation: true };
 
-export interface EffectiveSettings {
-  invite: boolean;
-  logged: boolean;
-  filePost: boolean;
-  visibility: number;
-  childCreation: boolean;
+export type EffectiveSettings = typeof rootDefaults;
+
+/** Roles of categories with those they inherit. Most have none of their own, and share what they inherit. */
+class InheritedRoles {
+  readonly #lists = new RoleLists();
+  /** Place of the list of each category. */
+  readonly #listOf = new WordList();
+
+  /** @param from the category it inherits from, if it does */
+  add(own: RoleListEntry[], from: number | undefined): void {
+    if (own.length === 0 && from !== undefined) {
+      this.#listOf.add(this.#listOf.at(from));
+      return;
+    }
+    this.#listOf.add(this.#lists.length);
+    this.#lists.push(RoleList.from([...(from === undefined ? [] : this.of(from)), ...own]));
+  }
+
+  of(category: number): RoleList {
+    return this.#lists.at(this.#listOf.at(category));
+  }
 }
+
+/** Settings of categories. Most have those of another one. */
+class InheritedSettings {
+  readonly #distinct = new Map<string, EffectiveSettings>();
+  readonly #settings: EffectiveSettings[] = [];
+
+  add({ invite, logged, filePost, visibility, childCreation }: PackageCategory, from: number | undefined): void {
+    const parent = from === undefined ? rootDefaults : this.of(from);
+    const settings = {
+      invite: invite ?? parent.invite,
+      logged: logged ?? parent.logged,
+      filePost: filePost ?? parent.filePost,
+      visibility: visibility ?? parent.visibility,
+      childCreation: childCreation ?? parent.childCreation,
+    };
+    const key = Object.values(settings).join();
+    const known = this.#distinct.get(key) ?? settings;
+    this.#distinct.set(key, known);
+    this.#settings.push(known);
+  }
+
+  of(category: number): EffectiveSettings {
+    return this.#settings[category]!;
+  }
+}
+
+/** Which category's rows define the scope of each. */
+class InheritedScopes {
+  readonly #definers = new WordList();
+  /** The nearest category upwards that has rows of its own, itself included; else the root. */
+  readonly #nearest = new WordList();
+  /** Those for which the source said wrongly where the rows are. */
+  readonly #repaired = new Set<number>();
+
+  add(category: PackageCategory, place: number, categories: CategoryTable): void {
+    const { scope, scopeDefiner } = category;
+    this.#nearest.add(scope.length > 0 || place === rootPlace ? place : this.#nearest.at(categories.parent(place)));
+    const named = scopeDefiner === null ? undefined : categories.place(scopeDefiner);
+    const isAbove = named !== undefined && isOnPath(named, place, categories);
+    if (!isAbove && scopeDefiner !== null) this.#repaired.add(place);
+    this.#definers.add(isAbove ? named : this.#nearest.at(place));
+  }
+
+  of(category: number): { definer: number; repaired: boolean } {
+    return { definer: this.#definers.at(category), repaired: this.#repaired.has(category) };
+  }
+}
+
+/** Whether a category is one above the other, or that itself. */
+const isOnPath = (above: number, place: number, categories: CategoryTable): boolean => {
+  let current = place;
+  while (current !== above && current !== rootPlace) current = categories.parent(current);
+  return current === above;
+};
 
 /**
  * Resolves what categories and rooms inherit down the tree (R24). In the target nothing is inherited, so what a node effectively
- * has in the source is written out.
+ * has in the source is written out. Categories are named by their places in the package.
  */
 export class Inheritance {
-  readonly #categories: Map<Guid, PackageCategory>;
-  readonly #principals: PrincipalTable;
-  readonly #settings = new Map<Guid, EffectiveSettings>();
-  readonly #memberCache = new Map<Guid, RoleList>();
-  readonly #managerCache = new Map<Guid, RoleList>();
+  readonly #settings = new InheritedSettings();
+  readonly #scopes = new InheritedScopes();
+  readonly #members = new InheritedRoles();
+  readonly #managers = new InheritedRoles();
+  /** In Persistent Chat nothing is inherited. */
   readonly #flat: boolean;
+  /** Managers of the root, who become managers of every room (R8); they stay even outside its scope (O8). */
+  readonly rootManagers = new Set<number>();
 
-  constructor(model: PackageModel) {
-    this.#categories = new Map(model.categories.map((category) => [category.id, category]));
-    this.#principals = model.principals;
-    this.#flat = model.manifest.source.kind === 'PersistentChat';
-    const root = this.#flat ? undefined : model.categories.find(({ isRoot }) => isRoot);
-    this.rootManagers = new Set(
-      [...(root?.roles ?? RoleList.empty).withRole(Role.manager)].map(([principal]) => principal),
-    );
-  }
-
-  category(id: Guid): PackageCategory | undefined {
-    return this.#categories.get(id);
-  }
-
-  /** From the root down to the category, both included. */
-  path(category: Guid): PackageCategory[] {
-    const path: PackageCategory[] = [];
-    for (let node = this.#categories.get(category); node !== undefined; node = this.#categories.get(node.parent)) {
-      path.unshift(node);
-      if (node.isRoot) break;
+  constructor({ categories, manifest }: PackageModel) {
+    this.#flat = manifest.source.kind === 'PersistentChat';
+    for (const [place, category] of categories.entries()) {
+      const parent = category.isRoot ? undefined : categories.parent(place);
+      this.#settings.add(category, parent);
+      this.#scopes.add(category, place, categories);
+      const { overrideMember, roleDefiner, id, roles } = category;
+      const startsHere = startsMembers(overrideMember, roleDefiner, id) || this.#flat;
+      this.#members.add([...roles.withRole(Role.member)], startsHere ? undefined : parent);
+      this.#managers.add([...roles.withRole(Role.manager)], this.#flat ? undefined : parent);
+      if (!category.isRoot || this.#flat) continue;
+      for (const [principal] of roles.withRole(Role.manager)) this.rootManagers.add(principal);
     }
-    return path;
   }
 
-  settings(category: Guid): EffectiveSettings {
-    const known = this.#settings.get(category);
-    if (known !== undefined) return known;
-    const own = this.#categories.get(category)!;
-    const parent = own.isRoot ? rootDefaults : this.settings(own.parent);
-    const settings = {
-      invite: own.invite ?? parent.invite,
-      logged: own.logged ?? parent.logged,
-      filePost: own.filePost ?? parent.filePost,
-      visibility: own.visibility ?? parent.visibility,
-      // Persistent Chat names its creators, so nobody gets the right by being a member.
-      childCreation: this.#flat ? false : (own.childCreation ?? parent.childCreation),
-    };
-    this.#settings.set(category, settings);
-    return settings;
+  settings(category: number): EffectiveSettings {
+    const settings = this.#settings.of(category);
+    // Persistent Chat names its creators, so nobody gets the right by being a member.
+    return this.#flat ? { ...settings, childCreation: false } : settings;
   }
 
   /**
-   * The rows that define the category's scope, and whether the source said wrongly where they are: then the nearest category
+   * The category whose rows define the scope, and whether the source said wrongly where they are: then the nearest category
    * upwards that has rows of its own is taken.
    */
-  scope(category: Guid): { entries: ScopeEntry[]; repaired: boolean } {
-    const path = this.path(category);
-    const own = path.at(-1)!;
-    const named = path.find(({ id }) => id === own.scopeDefiner);
-    if (named !== undefined) return { entries: named.scope, repaired: false };
-    const nearest = path.findLast(({ scope }) => scope.length > 0) ?? path[0]!;
-    return { entries: nearest.scope, repaired: own.scopeDefiner !== null };
+  scope(category: number): { definer: number; repaired: boolean } {
+    return this.#scopes.of(category);
   }
 
   /**
    * Effective members of a category, the creators-to-be where child creation is on (O7): those of the path from the last node
-   * that started a new list. In Persistent Chat nothing is inherited.
+   * that started a new list.
    */
-  members(category: Guid): RoleList {
-    const known = this.#memberCache.get(category);
-    if (known !== undefined) return known;
-    const own = this.#categories.get(category)!;
-    const startsHere = own.isRoot || (own.roleDefiner === null ? own.overrideMember : own.roleDefiner === own.id);
-    const members = join(startsHere || this.#flat ? RoleList.empty : this.members(own.parent), own, Role.member);
-    this.#memberCache.set(category, members);
-    return members;
+  members(category: number): RoleList {
+    return this.#members.of(category);
   }
-
-  #managers(category: Guid): RoleList {
-    const known = this.#managerCache.get(category);
-    if (known !== undefined) return known;
-    const own = this.#categories.get(category)!;
-    const inherited = own.isRoot || this.#flat ? RoleList.empty : this.#managers(own.parent);
-    const managers = join(inherited, own, Role.manager);
-    this.#managerCache.set(category, managers);
-    return managers;
-  }
-
-  /** Managers of the root, who become managers of every room (R8); they stay even outside its scope (O8). */
-  readonly rootManagers: Set<number>;
 
   /**
    * Members, then managers of a room; one principal may come more than once. The managers of all categories above it are among
    * them (R8, O5).
+   *
+   * @param parent place of its category
    */
-  *roomRoles(room: PackageRoom): Generator<RoleListEntry> {
-    const startsHere = room.roleDefiner === null ? room.overrideMember : room.roleDefiner === room.id;
-    if (!startsHere && !this.#flat) yield* this.members(room.parent);
-    yield* room.roles.withRole(Role.member);
-    if (!this.#flat) yield* this.#managers(room.parent);
-    yield* room.roles.withRole(Role.manager);
-  }
-
-  /** Places of a scope's principals. */
-  places(entries: ScopeEntry[], denied: boolean): number[] {
-    return entries
-      .filter((entry) => entry.denied === denied)
-      .map(({ principal }) => this.#principals.place(principal) ?? nobody)
-      .filter((place) => place !== nobody);
+  *roomRoles({ overrideMember, roleDefiner, id, roles }: PackageRoom, parent: number): Generator<RoleListEntry> {
+    if (!startsMembers(overrideMember, roleDefiner, id) && !this.#flat) yield* this.members(parent);
+    yield* roles.withRole(Role.member);
+    if (!this.#flat) yield* this.#managers.of(parent);
+    yield* roles.withRole(Role.manager);
   }
 }
 
-/** Inherited entries, and those of a category itself. Most categories have none, and share what they inherit. */
-const join = (inherited: RoleList, { roles }: PackageCategory, role: number): RoleList => {
-  const own = [...roles.withRole(role)];
-  return own.length === 0 ? inherited : RoleList.from([...inherited, ...own]);
-};
+/** Whether a node begins a new list of members instead of inheriting one. */
+const startsMembers = (overrideMember: boolean, roleDefiner: Guid | null, id: Guid): boolean =>
+  roleDefiner === null ? overrideMember : roleDefiner === id;

@@ -2,6 +2,7 @@ import type { PrincipalTable } from '../records/principal-table.js';
 import type { InvitationRecord, PreferenceRecord } from '../records/records.js';
 import type { PlannedRooms } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
+import type { Structure } from './structure.js';
 
 /** Decides which invitations and preferences migrate (schema-mapping sections 4.8 and 4.9). */
 export class Extras {
@@ -13,15 +14,18 @@ export class Extras {
   /** Number of each room in the target; 0 for a new one. */
   readonly #numbers: Int32Array;
 
-  constructor(rooms: PlannedRooms, principals: PrincipalTable, mapping: PrincipalMapping) {
+  /** @param principals of the package */
+  constructor({ categories, rooms, principals: mapping }: Structure, principals: PrincipalTable) {
     this.#principals = principals;
     this.#mapping = mapping;
     this.#rooms = rooms;
     this.#inviting = new Uint8Array(rooms.length);
     this.#numbers = new Int32Array(rooms.length);
-    for (const [place, { invite, category, number }] of rooms.entries()) {
-      if (invite === null && category.invite) this.#inviting[place] = 1;
-      this.#numbers[place] = number ?? 0;
+    const invite = new Uint8Array(categories.length);
+    for (const [place, category] of categories.entries()) invite[place] = Number(category.invite);
+    for (const [place, room] of rooms.entries()) {
+      if (room.invite === null && invite[room.category] === 1) this.#inviting[place] = 1;
+      this.#numbers[place] = room.number ?? 0;
     }
   }
 

@@ -1,49 +1,52 @@
-import type { PackageCategory, PackageRoom } from '../package/package-model.js';
+import { type CategoryTable, rootPlace } from '../package/category-table.js';
+import type { PackageRoom } from '../package/package-model.js';
 import { pathSeparator } from '../package/scope.js';
-import type { Guid } from '../records/records.js';
+import { TextList } from '../records/text-list.js';
 import { type Finding, finding } from './finding.js';
 import type { Renames } from './renames.js';
 
 /** Longest name of a category or room in the target, in UTF-16 units as nvarchar counts (R7). */
 export const longestName = 256;
 
+/** Names of categories by their places in the package. */
 export interface Names {
   /** In the source, with all parents in front and without the root, as reports show them. */
-  source: Map<Guid, string>;
+  source: TextList;
   /** In the target. */
-  target: Map<Guid, string>;
+  target: TextList;
 }
 
 /** Names of categories: in the target with the names of all parents in front, without the root (R5, O2), unless renamed. */
-export const categoryNames = (categories: PackageCategory[], separator: string, renames: Renames): Names => {
-  const root = categories.find(({ isRoot }) => isRoot);
-  const names: Names = { source: new Map(), target: new Map() };
-  for (const { id, isRoot, parent, name } of categories) {
-    const top = isRoot || parent === root?.id;
-    const source = top ? name : `${names.source.get(parent)}${pathSeparator}${name}`;
-    names.source.set(id, source);
-    names.target.set(
-      id,
-      renames.find('Category', source, id) ?? (top ? name : `${names.target.get(parent)}${separator}${name}`),
+export const categoryNames = (categories: CategoryTable, separator: string, renames: Renames): Names => {
+  const names: Names = { source: new TextList(), target: new TextList() };
+  for (const [place, { id, name }] of categories.entries()) {
+    const parent = categories.parent(place);
+    const top = parent === rootPlace;
+    const source = top ? name : `${names.source.at(parent)}${pathSeparator}${name}`;
+    names.source.add(source);
+    names.target.add(
+      renames.find('Category', source, id) ?? (top ? name : `${names.target.at(parent)}${separator}${name}`),
     );
   }
   return names;
 };
 
-/** Names of a room: prefixed in the target when its category is not at the top (R6), unless renamed. */
+/**
+ * Names of a room: prefixed in the target when its category is not at the top (R6), unless renamed.
+ *
+ * @param category place of its category
+ */
 export const roomNames = (
-  room: PackageRoom,
-  category: PackageCategory,
+  { id, name }: PackageRoom,
+  category: number,
+  categories: CategoryTable,
   names: Names,
-  root: Guid | undefined,
   separator: string,
   renames: Renames,
 ): { source: string; target: string } => {
-  const source = category.isRoot ? room.name : `${names.source.get(category.id)}${pathSeparator}${room.name}`;
-  const plain = category.isRoot || category.parent === root;
-  const target =
-    renames.find('Room', source, room.id) ??
-    (plain ? room.name : `${names.target.get(category.id)}${separator}${room.name}`);
+  const source = category === rootPlace ? name : `${names.source.at(category)}${pathSeparator}${name}`;
+  const plain = categories.parent(category) === rootPlace;
+  const target = renames.find('Room', source, id) ?? (plain ? name : `${names.target.at(category)}${separator}${name}`);
   return { source, target };
 };
 

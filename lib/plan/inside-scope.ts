@@ -14,28 +14,15 @@ export class ScopeMembership {
   readonly #known = new Map<string, number>();
   /** Packed. */
   readonly #insiders = new ByteList();
-  #members: Members | undefined;
+  #search: Search | undefined;
 
   constructor(principals: PrincipalTable) {
     this.#principals = principals;
   }
 
-  /** Who the places are, and whoever is affiliated with them: a bit for each principal, as there may be hundreds of thousands. */
-  #reach(places: number[]): Uint8Array {
-    this.#members ??= new Members(this.#principals);
-    const reached = new Uint8Array(Math.ceil(this.#principals.size / 8));
-    const waiting = [...places];
-    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-      if (has(reached, place)) continue;
-      reached[place >> 3]! |= 1 << (place & 7);
-      for (const member of this.#members.of(place)) waiting.push(member);
-    }
-    return reached;
-  }
-
   /** Gives memory back that only scopes need which are not known yet. */
   rest(): void {
-    this.#members = undefined;
+    this.#search = undefined;
   }
 
   /** @returns what unpacks who is inside; that tells until the insiders of another scope are asked for */
@@ -44,38 +31,79 @@ export class ScopeMembership {
     const key = `${sorted(allowed)}|${sorted(denied)}`;
     const place = this.#known.get(key) ?? this.#insiders.length;
     if (place === this.#insiders.length) {
-      const insiders = this.#reach(allowed);
-      if (denied.length > 0) {
-        for (const [byte, bits] of this.#reach(denied).entries()) insiders[byte]! &= ~bits;
-      }
-      this.#insiders.push(pack(insiders));
+      this.#search ??= new Search(this.#principals);
+      this.#insiders.push(pack(this.#search.insiders(allowed, denied)));
       this.#known.set(key, place);
     }
-    return () => unpack(this.#insiders.at(place), Math.ceil(this.#principals.size / 8));
+    return () => unpack(this.#insiders.at(place), bitsLength(this.#principals));
   }
 }
+
+/** Bytes that have a bit for each principal, as there may be hundreds of thousands. */
+const bitsLength = ({ size }: PrincipalTable): number => Math.ceil(size / 8);
+
+/** Finds who is inside. Its bits serve for all scopes: new ones for each would lie about until memory is collected. */
+class Search {
+  readonly #members: Members;
+  readonly #allowed: Uint8Array;
+  readonly #denied: Uint8Array;
+
+  constructor(principals: PrincipalTable) {
+    this.#members = new Members(principals);
+    this.#allowed = new Uint8Array(bitsLength(principals));
+    this.#denied = new Uint8Array(bitsLength(principals));
+  }
+
+  /** A bit for each principal, lent until the next search. */
+  insiders(allowed: number[], denied: number[]): Uint8Array {
+    this.#reach(allowed, this.#allowed);
+    if (denied.length === 0) return this.#allowed;
+    this.#reach(denied, this.#denied);
+    for (const [byte, bits] of this.#denied.entries()) this.#allowed[byte]! &= ~bits;
+    return this.#allowed;
+  }
+
+  /** Who the places are, and whoever is affiliated with them. */
+  #reach(places: number[], reached: Uint8Array): void {
+    reached.fill(0);
+    /** Those whose members are yet to be reached. */
+    const waiting: number[] = [];
+    const reach = (place: number): void => {
+      if (has(reached, place)) return;
+      reached[place >> 3]! |= 1 << (place & 7);
+      if (this.#members.has(place)) waiting.push(place);
+    };
+    places.forEach(reach);
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) this.#members.each(place, reach);
+  }
+}
+
+const bytesOfPlace = 4;
 
 /** The less of two ways: the bits, or the places. There may be thousands of scopes with a few hundred insiders each. */
 const pack = (bits: Uint8Array): Uint8Array => {
   const places: number[] = [];
-  const most = bits.length / Uint32Array.BYTES_PER_ELEMENT;
+  const most = bits.length / bytesOfPlace;
   for (let place = 0; place < bits.length * 8 && places.length < most; place++)
     if (has(bits, place)) places.push(place);
-  return places.length < most ? new Uint8Array(Uint32Array.from(places).buffer) : bits;
+  if (places.length >= most) return bits;
+  const packed = Buffer.alloc(places.length * bytesOfPlace);
+  for (const [i, place] of places.entries()) packed.writeUInt32LE(place, i * bytesOfPlace);
+  return packed;
 };
 
-const unpack = (packed: Uint8Array, bitsLength: number): Inside => {
-  if (packed.length === bitsLength) return (place) => has(packed, place);
-  // A copy begins where numbers may begin.
-  const rising = new Uint32Array(new Uint8Array(packed).buffer);
+/** What is lent is not copied: it would be tens of kilobytes for each room. */
+const unpack = (packed: Buffer, lengthOfBits: number): Inside => {
+  if (packed.length === lengthOfBits) return (place) => has(packed, place);
+  const count = packed.length / bytesOfPlace;
   return (place) => {
-    let [low, high] = [0, rising.length];
+    let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (rising[middle]! < place) low = middle + 1;
+      if (packed.readUInt32LE(middle * bytesOfPlace) < place) low = middle + 1;
       else high = middle;
     }
-    return rising[low] === place;
+    return low < count && packed.readUInt32LE(low * bytesOfPlace) === place;
   };
 };
 
@@ -95,17 +123,21 @@ class Members {
       }
     };
     each((group) => {
-      this.#starts[group + 1]!++;
+      this.#starts[group]!++;
     });
+    // First where they end; each of them moves that towards where they begin.
     for (let place = 0; place < principals.size; place++) this.#starts[place + 1]! += this.#starts[place]!;
     this.#members = new Uint32Array(this.#starts[principals.size]!);
-    const next = this.#starts.slice();
     each((group, place) => {
-      this.#members[next[group]!++] = place;
+      this.#members[--this.#starts[group]!] = place;
     });
   }
 
-  of(place: number): Uint32Array {
-    return this.#members.subarray(this.#starts[place], this.#starts[place + 1]);
+  has(place: number): boolean {
+    return this.#starts[place]! < this.#starts[place + 1]!;
+  }
+
+  each(place: number, visit: (member: number) => void): void {
+    for (let i = this.#starts[place]!; i < this.#starts[place + 1]!; i++) visit(this.#members[i]!);
   }
 }

@@ -266,7 +266,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
       ...(options.observe === undefined ? {} : { observe: options.observe }),
       signal: options.signal,
     }));
-  const extras = new Extras(structure.rooms, principals, structure.principals);
+  const extras = new Extras(structure, principals);
   const invitations = await countInvitations(reader, target, extras, structure.principals);
   const preferences = await countPreferences(reader, target, extras);
   options.signal.throwIfAborted();

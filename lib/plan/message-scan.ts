@@ -114,8 +114,8 @@ export const scanSummaries = (
     const counts = { found: messages, fresh: messages, unknownAuthors: withoutAuthor, fileLinks, datesOutOfRange };
     scans.set(place, { ...emptyScan(), ...counts, largestId });
   }
-  for (let author = 0; author < authors.length; author++) {
-    const place = principals.place(authors.at(author));
+  for (const [author, id] of authors.entries()) {
+    const place = principals.place(id);
     if (place === undefined || place === unknownAuthor) return undefined;
     if (migrates[author] === 1) mapping.need(place);
     else if (known[author] === roomsOfAuthor) return undefined;

@@ -2,6 +2,7 @@ import { GuidIndex } from '../records/guid-index.js';
 import { PackedList } from '../records/packed-list.js';
 import type { AddinRecord, Guid, Ticks } from '../records/records.js';
 import { type RoleList, RoleLists } from '../records/role-list.js';
+import { WordList } from '../records/word-list.js';
 
 export type Action = 'Create' | 'Overwrite' | 'Unchanged';
 
@@ -35,7 +36,8 @@ export interface PlannedCategory extends PlannedNode {
 }
 
 export interface PlannedRoom extends PlannedNode {
-  category: PlannedCategory;
+  /** Place of its category among the planned ones. */
+  category: number;
   /** Null inherits from the category; false is off. On cannot be stored on a room. */
   invite: false | null;
   behavior: number;
@@ -53,12 +55,54 @@ export interface PlannedAddin extends AddinRecord {
   after: string;
 }
 
+/** The categories that migrate, in the order of the package. */
+export class PlannedCategories extends PackedList<PlannedCategory, 'scope' | 'creators'> {
+  /** Places counted from 1, by the place in the package; 0 for one that does not migrate. */
+  readonly #bySource = new WordList();
+  /** Numbers in the target, or 0. */
+  readonly #numbers = new WordList();
+
+  constructor() {
+    super({ scope: [], creators: new RoleLists() });
+  }
+
+  /** @param source its place in the package; it may be added after those that follow it there */
+  addFrom(source: number, category: PlannedCategory): void {
+    this.add(category);
+    this.#numbers.add(category.number ?? 0);
+    this.#bySource.set(source, this.length);
+  }
+
+  /** The place of one of the package. */
+  placeOf(source: number): number | undefined {
+    return source < this.#bySource.length && this.#bySource.at(source) !== 0
+      ? this.#bySource.at(source) - 1
+      : undefined;
+  }
+
+  /** Number in the target of one that is there already. */
+  number(place: number): number | null {
+    return this.#numbers.at(place) || null;
+  }
+
+  override *entries(): Generator<[place: number, category: PlannedCategory]> {
+    for (let source = 0; source < this.#bySource.length; source++) {
+      const place = this.placeOf(source);
+      if (place !== undefined) yield [place, this.at(place)!];
+    }
+  }
+
+  override *[Symbol.iterator](): Generator<PlannedCategory> {
+    for (const [, category] of this.entries()) yield category;
+  }
+}
+
 /** The rooms that migrate, in the order of the package. */
-export class PlannedRooms extends PackedList<PlannedRoom, 'category' | 'roles'> {
+export class PlannedRooms extends PackedList<PlannedRoom, 'roles'> {
   readonly #ids = new GuidIndex();
 
   constructor() {
-    super({ category: [], roles: new RoleLists() });
+    super({ roles: new RoleLists() });
   }
 
   override add(room: PlannedRoom): void {

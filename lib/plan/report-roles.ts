@@ -1,4 +1,5 @@
-import type { PackageCategory, PackageModel, PackageRoom } from '../package/package-model.js';
+import type { PackageCategory } from '../package/category-table.js';
+import type { PackageModel, PackageRoom } from '../package/package-model.js';
 import { Role } from '../records/records.js';
 import { count } from './finding.js';
 import type { Findings } from './findings.js';

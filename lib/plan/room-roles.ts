@@ -11,6 +11,17 @@ import { listPrincipals, mayHaveRole } from './role-holders.js';
 const auditorium = 5;
 const open = 6;
 
+/** What there is to know of a room beside itself. */
+interface Surroundings {
+  /** Place of its category in the package. */
+  category: number;
+  /** Who is inside the scope of its category. */
+  inside: Inside;
+  inheritance: Inheritance;
+  principals: PrincipalTable;
+  findings: Findings;
+}
+
 /**
  * Who gets which role on a room (R24): whoever has it in the source, by the room itself or by inheritance, lies inside the scope
  * of its category, and is not federated (R13). Managers of the root need not lie inside (R8).
@@ -20,8 +31,7 @@ const open = 6;
 export const planRoomRoles = (
   room: PackageRoom,
   name: string,
-  inside: Inside,
-  { inheritance, principals, findings }: { inheritance: Inheritance; principals: PrincipalTable; findings: Findings },
+  { category, inside, inheritance, principals, findings }: Surroundings,
 ): RoleList => {
   const about = { kind: 'Room', name } as const;
   const presenters = [...room.roles.withRole(Role.presenter)];
@@ -40,7 +50,7 @@ export const planRoomRoles = (
     if (inside(place) || (role === Role.manager && inheritance.rootManagers.has(place))) kept.push(entry);
     else outside.add(place);
   };
-  for (const entry of inheritance.roomRoles(room)) take(entry);
+  for (const entry of inheritance.roomRoles(room, category)) take(entry);
   if (room.behavior === auditorium) for (const entry of presenters) take(entry);
   if (federated.size > 0) {
     const message = `${count(federated.size, 'federated principal')} will have no access: ${listPrincipals(principals, federated)}.`;
@@ -51,7 +61,7 @@ export const planRoomRoles = (
     findings.note('OutsideScope', { ...about, message });
   }
   const roles = RoleList.from(kept);
-  const isOpen = (room.visibility ?? inheritance.settings(room.parent).visibility) === open;
+  const isOpen = (room.visibility ?? inheritance.settings(category).visibility) === open;
   if (roles.count(Role.member) === 0 && !isOpen)
     findings.note('EmptyRoom', { ...about, message: 'The room has no members.' });
   return roles;

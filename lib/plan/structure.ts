@@ -1,5 +1,6 @@
+import { type PackageCategory, rootPlace } from '../package/category-table.js';
 import { includes } from '../package/format.js';
-import type { PackageCategory, PackageModel, PackageRoom, WholePackage } from '../package/package-model.js';
+import type { PackageModel, PackageRoom, WholePackage } from '../package/package-model.js';
 import { pathSeparator } from '../package/scope.js';
 import { type Guid, Role } from '../records/records.js';
 import { RoleList } from '../records/role-list.js';
@@ -11,7 +12,13 @@ import { categoryNames, checkName, type Names, roomNames } from './flat-names.js
 import type { Inside } from './inside-scope.js';
 import { checkCollisions } from './name-collisions.js';
 import { planAddins } from './plan-addins.js';
-import { type PlannedAddin, type PlannedCategory, type PlannedRoom, PlannedRooms } from './planned.js';
+import {
+  type PlannedAddin,
+  PlannedCategories,
+  type PlannedCategory,
+  type PlannedRoom,
+  PlannedRooms,
+} from './planned.js';
 import { PlannedScopes } from './planned-scopes.js';
 import type { PrincipalMapEntry } from './principal-map.js';
 import { PrincipalMapping } from './principal-mapping.js';
@@ -25,7 +32,7 @@ import { TargetItems } from './target-items.js';
 
 export interface Structure {
   addins: PlannedAddin[];
-  categories: PlannedCategory[];
+  categories: PlannedCategories;
   rooms: PlannedRooms;
   /** Full names of the disabled rooms of the source (R10). */
   leftBehind: string[];
@@ -68,14 +75,13 @@ export class StructurePlanner {
   readonly #targetItems: TargetItems;
   readonly #principals: PrincipalMapping;
   readonly #findings: Findings;
-  readonly #root: PackageCategory | undefined;
   /** A Persistent Chat source is moved as it is: its disabled rooms stay disabled instead of staying behind. */
   readonly #legacy: boolean;
   readonly #names: Names;
   readonly #addins: PlannedAddin[];
   /** GUIDs in the target by those of the source. */
   readonly #addinIds: Map<Guid, Guid>;
-  readonly #categories = new Map<Guid, PlannedCategory>();
+  readonly #categories = new PlannedCategories();
   readonly #rooms = new PlannedRooms();
   #roomsInRoot = 0;
   /** Rows of roles and scopes in the target, with those of the rooms so far. */
@@ -89,59 +95,54 @@ export class StructurePlanner {
     this.#findings = findings;
     this.#accessEntries = target.accessEntries;
     this.#inheritance = new Inheritance(model);
-    this.#scopes = new PlannedScopes(model.principals, this.#inheritance);
+    this.#scopes = new PlannedScopes(model.principals, model.categories);
     this.#principals = new PrincipalMapping(model.principals, target.principals, choices.principalMap);
     this.#targetItems = new TargetItems(target, this.#principals, findings);
-    this.#root = model.categories.find(({ isRoot }) => isRoot);
     this.#legacy = model.manifest.source.kind === 'GroupChat';
     this.#names = categoryNames(model.categories, choices.separator, choices.renames);
     checkForest(model, target, findings);
     this.#addins = planAddins(model.addins, target.addins, findings);
     this.#addinIds = new Map(model.addins.map(({ id }, i) => [id, this.#addins[i]!.id]));
-    for (const category of model.categories) {
-      if (!category.contextOnly && !category.isRoot) this.#categories.set(category.id, this.#planCategory(category));
+    for (const [place, category] of model.categories.entries()) {
+      if (!category.contextOnly && !category.isRoot) this.#planCategory(category, place);
     }
     this.#scopes.rest();
   }
 
   addRoom(room: PackageRoom): void {
     reportRolesWithoutEffect(this.#model, 'Room', room, this.#findings);
-    const source = this.#inheritance.category(room.parent)!;
+    const source = this.#model.categories.place(room.parent)!;
     if (this.#legacy && room.disabled) {
       this.#leaveBehind(room, source);
       return;
     }
-    if (source.isRoot) this.#roomsInRoot++;
-    let category = this.#categories.get(source.id);
-    if (category === undefined) {
-      category = this.#planCategory(source);
-      this.#categories.set(source.id, category);
-    }
-    const planned = this.#planRoom(room, source, category);
+    if (source === rootPlace) this.#roomsInRoot++;
+    // Of the root, and of what is above a scope, only the rooms show that it is needed.
+    if (this.#categories.placeOf(source) === undefined) this.#planCategory(this.#model.categories.at(source)!, source);
+    const planned = this.#planRoom(room, source, this.#categories.placeOf(source)!);
     this.#rooms.add(planned);
     this.#accessEntries += planned.roles.size;
     this.#needRoom(planned);
   }
 
-  #leaveBehind(room: PackageRoom, category: PackageCategory): void {
+  #leaveBehind(room: PackageRoom, category: number): void {
     const name = this.#roomNames(room, category).source;
     const message = 'The room is disabled in the source, so it stays behind.';
     this.#findings.note('RoomLeftBehind', { kind: 'Room', name, message });
     this.#leftBehind.push(name);
   }
 
-  #roomNames(room: PackageRoom, category: PackageCategory): { source: string; target: string } {
+  #roomNames(room: PackageRoom, category: number): { source: string; target: string } {
     const { separator, renames } = this.#choices;
-    return roomNames(room, category, this.#names, this.#root?.id, separator, renames);
+    return roomNames(room, category, this.#model.categories, this.#names, separator, renames);
   }
 
   /** To be called when all rooms were added. */
   finish(): Structure {
-    // The root comes before those below it, although only its rooms show that it is needed.
-    const categories = this.#model.categories.flatMap(({ id }) => this.#categories.get(id) ?? []);
+    const categories = this.#categories;
     if (this.#roomsInRoot > 0) {
       const message = `${count(this.#roomsInRoot, 'room lies', 'rooms lie')} directly under the root; a category of the root's name is made for them.`;
-      this.#findings.note('RootRooms', { kind: 'Category', name: this.#names.target.get(this.#root!.id)!, message });
+      this.#findings.note('RootRooms', { kind: 'Category', name: this.#names.target.at(rootPlace)!, message });
     }
     const rooms = this.#rooms;
     const targetItems = this.#targetItems;
@@ -168,16 +169,16 @@ export class StructurePlanner {
     };
   }
 
-  #planCategory(category: PackageCategory): PlannedCategory {
-    const name = this.#names.target.get(category.id)!;
-    const sourceName = this.#names.source.get(category.id)!;
+  #planCategory(category: PackageCategory, place: number): void {
+    const name = this.#names.target.at(place)!;
+    const sourceName = this.#names.source.at(place)!;
     if (!category.isRoot && name !== category.name) {
       const change = { message: 'A subcategory becomes a category of its own.', before: category.name, after: name };
       this.#findings.note('CategoryFlattened', { kind: 'Category', name, ...change });
     }
     this.#findings.add(...checkName('Category', sourceName, name));
-    const settings = this.#inheritance.settings(category.id);
-    const { entries, repaired } = this.#inheritance.scope(category.id);
+    const settings = this.#inheritance.settings(place);
+    const { definer, repaired } = this.#inheritance.scope(place);
     if (repaired) {
       const message = 'The source says wrongly which scope applies; that of the nearest category above it is taken.';
       this.#findings.note('ScopeDefinerInvalid', { kind: 'Category', name: category.name, message });
@@ -199,29 +200,29 @@ export class StructurePlanner {
       invite: settings.invite,
       logged: settings.logged,
       filePost: settings.filePost,
-      scope: this.#scopes.of(entries).entries,
-      creators: this.#creators(category, settings.childCreation),
+      scope: this.#scopes.of(definer).entries,
+      creators: this.#creators(category, place, settings.childCreation),
     };
     if (existing !== undefined) this.#targetItems.compareCategory(item, existing);
-    return item;
+    this.#categories.addFrom(place, item);
   }
 
-  #inside(category: PackageCategory): Inside {
-    return this.#scopes.of(this.#inheritance.scope(category.id).entries).insiders();
+  #inside(category: number): Inside {
+    return this.#scopes.of(this.#inheritance.scope(category).definer).insiders();
   }
 
   /** Members may create rooms where child creation is on (O7); Persistent Chat names creators itself. */
-  #creators(category: PackageCategory, childCreation: boolean): RoleList {
-    const inside = this.#inside(category);
-    const members = childCreation ? [...this.#inheritance.members(category.id)] : [];
+  #creators({ roles }: PackageCategory, place: number, childCreation: boolean): RoleList {
+    const inside = this.#inside(place);
+    const members = childCreation ? [...this.#inheritance.members(place)] : [];
     return RoleList.from(
-      [...category.roles.withRole(Role.creator), ...members]
-        .filter(([place]) => inside(place) && mayHaveRole(this.#model.principals, place))
-        .map(([place, , by]) => [place, Role.creator, by] as const),
+      [...roles.withRole(Role.creator), ...members]
+        .filter(([principal]) => inside(principal) && mayHaveRole(this.#model.principals, principal))
+        .map(([principal, , by]) => [principal, Role.creator, by] as const),
     );
   }
 
-  #planRoom(room: PackageRoom, source: PackageCategory, category: PlannedCategory): PlannedRoom {
+  #planRoom(room: PackageRoom, source: number, category: number): PlannedRoom {
     const { source: full, target: name } = this.#roomNames(room, source);
     if (name !== room.name) {
       const message = 'The names of the parent categories are set in front of the name.';
@@ -229,7 +230,7 @@ export class StructurePlanner {
     }
     this.#findings.add(...checkName('Room', full, name));
     const existing = this.#targetItems.room(room.id, name);
-    const settings = this.#inheritance.settings(source.id);
+    const settings = this.#inheritance.settings(source);
     // Spelt out: objects that are spread take four times the memory.
     const item: PlannedRoom = {
       action: 'Create',
@@ -250,7 +251,9 @@ export class StructurePlanner {
       visibility: room.visibility ?? settings.visibility,
       disabled: room.disabled,
       addin: room.addin === null ? null : (this.#addinIds.get(room.addin) ?? null),
-      roles: planRoomRoles(room, name, this.#inside(source), {
+      roles: planRoomRoles(room, name, {
+        category: source,
+        inside: this.#inside(source),
         inheritance: this.#inheritance,
         principals: this.#model.principals,
         findings: this.#findings,
@@ -258,7 +261,7 @@ export class StructurePlanner {
       lastMessageId: room.lastMessageId,
     };
     reportLosses(room, settings, item, this.#findings);
-    if (existing !== undefined) this.#targetItems.compareRoom(item, existing);
+    if (existing !== undefined) this.#targetItems.compareRoom(item, existing, this.#categories);
     return item;
   }
 
@@ -282,7 +285,7 @@ export class StructurePlanner {
   }
 
   /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */
-  #needPrincipals(categories: PlannedCategory[]): void {
+  #needPrincipals(categories: PlannedCategories): void {
     if (!includes(this.#model.manifest.level, 'Category')) this.#principals.needAll();
     for (const category of categories) {
       this.#needAuthors(category);

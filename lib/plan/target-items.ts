@@ -7,7 +7,7 @@ import { RoleList } from '../records/role-list.js';
 import { TextIndex } from '../records/text-index.js';
 import { count, onOff } from './finding.js';
 import type { Findings } from './findings.js';
-import type { PlannedCategory, PlannedRoom } from './planned.js';
+import type { PlannedCategories, PlannedCategory, PlannedRoom } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { TargetCategory, TargetModel, TargetRoom } from './target.js';
 
@@ -115,7 +115,7 @@ export class TargetItems {
   }
 
   /** Fills in what the import does to a room of the target. */
-  compareRoom(item: PlannedRoom, existing: TargetRoom): void {
+  compareRoom(item: PlannedRoom, existing: TargetRoom, categories: PlannedCategories): void {
     const roles = RoleList.from(
       [...item.roles].map(
         ([place, bits, by]) => [this.#principals.number(place) ?? largestNumber - place, bits, by] as const,
@@ -125,13 +125,13 @@ export class TargetItems {
       ({ 2: 'Secret', 3: 'Closed', 6: 'Open' })[visibility] ?? String(visibility);
     const summary = (list: RoleList): string =>
       `${count(list.count(Role.member), 'member')}, ${count(list.count(Role.manager), 'manager')}, ${count(list.count(Role.presenter), 'presenter')}`;
-    const sameCategory = item.category.number === existing.category;
+    const sameCategory = categories.number(item.category) === existing.category;
     const categoryName = sameCategory ? '' : (this.#categories.withNumber(existing.category)?.name ?? '');
     this.#settle('Room', item, existing, [
       ['name', existing.name, item.name],
       ['address', existing.id, item.id],
       ['description', existing.description, item.description],
-      ['category', categoryName, sameCategory ? '' : item.category.name],
+      ['category', categoryName, sameCategory ? '' : categories.at(item.category)!.name],
       ['invitations', existing.invite === false ? 'off' : 'inherited', item.invite === false ? 'off' : 'inherited'],
       ['type', existing.behavior === 5 ? 'Auditorium' : 'Normal', item.behavior === 5 ? 'Auditorium' : 'Normal'],
       ['privacy', privacy(existing.visibility), privacy(item.visibility)],

@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { ByteList } from './byte-list.js';
 
 /** What an array and a {@link PackedList} have in common. */
@@ -16,10 +15,7 @@ export interface Column<T> {
 type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 
 /** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
-const blockLength = 32;
-
-/** What repeats lies near in so few items. zlib's own defaults set aside four times the memory for each block. */
-const packing = { level: 1, windowBits: 13, memLevel: 6 };
+const blockLength = 16;
 
 /**
  * A list of records or texts that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings and hundreds of
@@ -51,7 +47,7 @@ export class PackedList<T, Apart extends keyof T & string = never> implements Li
 
   #pack(): void {
     const plain = this.#keys.length === 0 ? this.#rest : this.#rest.map((item) => this.#setApart(item));
-    this.#blocks.push(deflateRawSync(JSON.stringify(plain), packing));
+    this.#blocks.push(Buffer.from(JSON.stringify(plain)));
     this.#rest = [];
   }
 
@@ -66,7 +62,7 @@ export class PackedList<T, Apart extends keyof T & string = never> implements Li
 
   #unpack(block: number): T[] {
     if (block === this.#blocks.length) return this.#rest;
-    const items: T[] = JSON.parse(inflateRawSync(this.#blocks.at(block)).toString());
+    const items: T[] = JSON.parse(this.#blocks.at(block).toString());
     for (const key of this.#keys) {
       for (const [i, item] of items.entries()) item[key] = this.#apart[key].at(block * blockLength + i)!;
     }

@@ -129,6 +129,10 @@ export class RoleLists implements Column<RoleList> {
   readonly #bytes = new ByteList();
   readonly #sizes = new WordList();
 
+  get length(): number {
+    return this.#sizes.length;
+  }
+
   push({ bytes, size }: RoleList): void {
     this.#bytes.push(bytes);
     this.#sizes.add(size);

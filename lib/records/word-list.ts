@@ -1,4 +1,4 @@
-const blockBits = 14;
+const blockBits = 12;
 const blockLength = 2 ** blockBits;
 
 /**

@@ -54,7 +54,8 @@ export class PlanRows {
   readonly #principals: Int32Array;
   /** 1 for each principal that is new, by place. */
   readonly #isNew: Uint8Array;
-  readonly #categories = new Map<PlannedCategory, number>();
+  /** Numbers of the categories in the target. */
+  readonly #categories: Int32Array;
   /** Numbers of the rooms in the target. */
   readonly #rooms: Int32Array;
   readonly #extras: Extras;
@@ -63,7 +64,7 @@ export class PlanRows {
     this.#plan = plan;
     this.#content = content;
     this.#target = target;
-    this.#extras = new Extras(plan.rooms, content.principals, plan.principals);
+    this.#extras = new Extras(plan, content.principals);
     const mapping = plan.principals;
     this.#principals = new Int32Array(content.principals.size);
     this.#isNew = new Uint8Array(content.principals.size);
@@ -76,7 +77,8 @@ export class PlanRows {
       this.#principals[place] = mapping.number(place) ?? this.#principals[mapping.resolve(place)]!;
     }
     let lastNode = target.lastNode;
-    for (const category of plan.categories) this.#categories.set(category, category.number ?? ++lastNode);
+    this.#categories = new Int32Array(plan.categories.length);
+    for (const [place, { number }] of plan.categories.entries()) this.#categories[place] = number ?? ++lastNode;
     this.#rooms = new Int32Array(plan.rooms.length);
     for (const [place, { number }] of plan.rooms.entries()) this.#rooms[place] = number ?? ++lastNode;
   }
@@ -151,9 +153,9 @@ export class PlanRows {
 
   /** tblNode: categories, then rooms, that are new or overwritten. */
   *nodes(): Generator<NewRow> {
-    for (const category of this.#plan.categories) {
+    for (const [place, category] of this.#plan.categories.entries()) {
       if (category.action === 'Unchanged') continue;
-      yield Object.assign(this.#node(category, this.#categories.get(category)!, this.#target.root), {
+      yield Object.assign(this.#node(category, this.#categories[place]!, this.#target.root), {
         nodeType: 1,
         invite: bit(category.invite),
         logged: bit(category.logged),
@@ -166,7 +168,7 @@ export class PlanRows {
     }
     for (const [place, room] of this.#plan.rooms.entries()) {
       if (room.action === 'Unchanged') continue;
-      yield Object.assign(this.#node(room, this.#rooms[place]!, this.#categories.get(room.category)!), {
+      yield Object.assign(this.#node(room, this.#rooms[place]!, this.#categories[room.category]!), {
         nodeType: 0,
         invite: bit(room.invite),
         logged: null,
@@ -196,9 +198,9 @@ export class PlanRows {
 
   /** tblScopePrincipal: the scopes of new and overwritten categories, which replace what these had. */
   *scopes(): Generator<NewRow> {
-    for (const category of this.#plan.categories) {
+    for (const [place, category] of this.#plan.categories.entries()) {
       if (category.action === 'Unchanged') continue;
-      const scopeNodeID = this.#categories.get(category)!;
+      const scopeNodeID = this.#categories[place]!;
       const given = new Set<number>();
       for (const { principal, denied, by } of category.scope) {
         const scopePrinID = this.#principal(principal);
@@ -217,8 +219,8 @@ export class PlanRows {
 
   /** tblPrincipalRole: the roles on new and overwritten nodes, which replace what these had. */
   *roles(): Generator<NewRow> {
-    for (const category of this.#plan.categories) {
-      if (category.action !== 'Unchanged') yield* this.#rolesOn(this.#categories.get(category)!, category.creators);
+    for (const [place, category] of this.#plan.categories.entries()) {
+      if (category.action !== 'Unchanged') yield* this.#rolesOn(this.#categories[place]!, category.creators);
     }
     for (const [place, room] of this.#plan.rooms.entries()) {
       if (room.action !== 'Unchanged') yield* this.#rolesOn(this.#rooms[place]!, room.roles);

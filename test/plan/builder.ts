@@ -1,5 +1,6 @@
+import { CategoryTable, type PackageCategory } from '../../lib/package/category-table.js';
 import type { Manifest } from '../../lib/package/format.js';
-import type { PackageCategory, PackageRoom, WholePackage } from '../../lib/package/package-model.js';
+import type { PackageRoom, WholePackage } from '../../lib/package/package-model.js';
 import type { Finding } from '../../lib/plan/finding.js';
 import { defaultChoices, planStructure, type Structure } from '../../lib/plan/structure.js';
 import type { TargetCategory, TargetModel, TargetRoom } from '../../lib/plan/target.js';
@@ -138,6 +139,8 @@ export class PackageBuilder {
   }
 
   model(): WholePackage {
+    const categories = new CategoryTable();
+    for (const category of this.categories) categories.add(category);
     return {
       name: 'test.zip',
       manifest: {
@@ -151,7 +154,7 @@ export class PackageBuilder {
         entries: {},
       },
       principals: this.principals,
-      categories: this.categories,
+      categories,
       rooms: this.rooms,
       addins: this.addins,
       unknownPrincipals: 0,
@@ -244,8 +247,13 @@ export class TestPlan {
     return room;
   }
 
+  /** The name of the category that a room of the plan lies in. */
+  categoryOf(room: string): string {
+    return this.structure.categories.at(this.room(room).category)!.name;
+  }
+
   category(name: string) {
-    const category = this.structure.categories.find((candidate) => candidate.name === name);
+    const category = [...this.structure.categories].find((candidate) => candidate.name === name);
     if (category === undefined) throw new Error(`no category ${name}`);
     return category;
   }

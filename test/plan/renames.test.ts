@@ -26,7 +26,7 @@ describe('R7 a rename file', () => {
         { kind: 'Room', oldName: 'Sales / Lobby', newName: 'Reception' },
       ]),
     );
-    expect(plan.categories.map(({ name }) => name)).toEqual(['Sales', 'Europe']);
+    expect(Array.from(plan.categories, ({ name }) => name)).toEqual(['Sales', 'Europe']);
     expect([...plan.rooms].map(({ name, sourceName }) => [name, sourceName])).toEqual([
       ['Europe / Deals', 'Sales / EMEA / Deals'],
       ['Reception', 'Sales / Lobby'],
