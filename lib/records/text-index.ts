@@ -16,10 +16,8 @@ export class TextIndex {
    */
   readonly #slots: Uint32Array;
   readonly #placeBits: number;
-  /** The next place of the same text, counted from 1; 0 is none. */
-  readonly #following: Uint32Array;
-  /** Whether a text comes more than once. */
-  readonly hasDoubles: boolean;
+  /** The next place of the same text, counted from 1; 0 is none. Undefined where no text comes more than once. */
+  #following: Uint32Array | undefined;
 
   /** @param fold texts are the same for which it gives the same */
   constructor(texts: Texts, fold: (text: string) => string) {
@@ -29,16 +27,23 @@ export class TextIndex {
     this.#placeBits = 2 ** Math.ceil(Math.log2(length + 1)) - 1;
     // At most three quarters of them are taken.
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(length / 0.75 + 1)));
-    this.#following = new Uint32Array(length);
     // From the last on, so that the places of one text come in rising order.
     for (let place = length - 1; place >= 0; place--) {
       const folded = this.#foldedAt(place);
       const hash = hashOf(folded);
       const slot = this.#slotOf(folded, hash);
-      this.#following[place] = this.#placeIn(slot);
+      const next = this.#placeIn(slot);
+      if (next !== 0) {
+        this.#following ??= new Uint32Array(length);
+        this.#following[place] = next;
+      }
       this.#slots[slot] = (place + 1) | (hash & ~this.#placeBits);
     }
-    this.hasDoubles = this.#following.some((next) => next !== 0);
+  }
+
+  /** Whether a text comes more than once. */
+  get hasDoubles(): boolean {
+    return this.#following !== undefined;
   }
 
   #foldedAt(place: number): string {
@@ -56,7 +61,7 @@ export class TextIndex {
 
   /** Places of the text, in rising order. */
   *places(text: string): Generator<number> {
-    for (let next = this.#firstPlace(text); next !== 0; next = this.#following[next - 1]!) yield next - 1;
+    for (let next = this.#firstPlace(text); next !== 0; next = this.#following?.[next - 1] ?? 0) yield next - 1;
   }
 
   /** The first place of the text. */
