@@ -7,7 +7,7 @@ const stepFile = path.join(path.dirname(fileURLToPath(import.meta.url)), 'step.j
 
 /** As the PowerShell module starts Node. */
 const nodeOptions = ['--max-semi-space-size=4'];
-const env = { MALLOC_ARENA_MAX: '1', ...process.env };
+const env = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', ...process.env };
 
 /**
  * What a step took.

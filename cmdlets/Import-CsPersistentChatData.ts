@@ -16,7 +16,7 @@ import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
 import { writeImportReport } from '../lib/report/report.js';
-import { openTarget, writeBackupUndo } from '../lib/stores/open.js';
+import { isOnServer, openTarget, writeBackupUndo } from '../lib/stores/open.js';
 import type { TargetStore } from '../lib/stores/target-store.js';
 import { dropUndo, writeServerUndo } from '../lib/stores/undo-file.js';
 import type { ImportCsPersistentChatDataOptions, ImportResult } from '../schemas/types.js';
@@ -196,9 +196,10 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const rehearsed = options.plan === undefined || host.whatIf ? undefined : await readPlanFile(options.plan);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const reader = await PackageReader.open(input);
-  // Messages are counted while the target is opened; whoever lists files walks them.
-  const counting = options.fileList === undefined ? MessageCount.begin(reader) : undefined;
+  let counting: MessageCount | undefined;
   try {
+    // A file says at once whether it has messages, so that they must be walked; whoever lists files walks them too.
+    if (isOnServer(options) && options.fileList === undefined) counting = MessageCount.begin(reader);
     for (const name of reader.unknown)
       host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
     const target = await openTarget(options, host.whatIf ? 'read' : 'write', host.signal);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { collectUsed } from '../host/heap.js';
 import { Utf8Writer } from '../text/utf8-writer.js';
 import { Thread, worthThread } from '../threads/thread.js';
 import { packZip, type ZipPiece } from './pack-zip.js';
@@ -73,7 +74,7 @@ export class ZipWriter {
 
   #start(): Thread<ZipPiece, Uint8Array> {
     const thread = new Thread<ZipPiece, Uint8Array>('package/zip-thread.js');
-    this.#written = this.#write(thread.pieces());
+    this.#written = this.#write(collectUsed(thread.pieces(), 'major'));
     this.#written.catch((cause) => thread.fail(cause));
     return thread;
   }

@@ -14,6 +14,9 @@ export interface DatabaseOptions {
   encryption?: Encryption;
 }
 
+/** Whether a database answers over a network, so that something else can be begun meanwhile. */
+export const isOnServer = ({ dbInstance }: DatabaseOptions): boolean => parseAddress(dbInstance).kind === 'sqlserver';
+
 /** Opens a database to export from. */
 export const openSource = async (options: DatabaseOptions, signal?: AbortSignal): Promise<SourceStore> => {
   const address = parseAddress(options.dbInstance);

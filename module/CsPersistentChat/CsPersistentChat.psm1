@@ -586,9 +586,11 @@ function Start-NodeProcess {
     $start.RedirectStandardError = $true
     $start.StandardOutputEncoding = [System.Text.Encoding]::ASCII
     $start.StandardErrorEncoding = [System.Text.Encoding]::UTF8
-    # With one arena for all threads, what one of them gives back serves the others: 10 to 25 MB less on Linux.
-    if ([System.IO.Path]::DirectorySeparatorChar -eq '/' -and -not $env:MALLOC_ARENA_MAX) {
-        $start.Environment['MALLOC_ARENA_MAX'] = '1'
+    if ([System.IO.Path]::DirectorySeparatorChar -eq '/') {
+        # With one arena for all threads, what one of them gives back serves the others: 10 to 25 MB less on Linux.
+        if (-not $env:MALLOC_ARENA_MAX) { $start.Environment['MALLOC_ARENA_MAX'] = '1' }
+        # glibc would raise its threshold of 128 KB, and keep larger pieces among small ones: 5 to 10 MB less of an export.
+        if (-not $env:MALLOC_MMAP_THRESHOLD_) { $start.Environment['MALLOC_MMAP_THRESHOLD_'] = '131072' }
     }
     try {
         [System.Diagnostics.Process]::Start($start)

@@ -43,13 +43,14 @@ describePowerShell('how Node starts, and when it cannot', () => {
 
   test('it is started with little memory, unless somebody has decided otherwise', async () => {
     echo = await makeEchoModule(
-      "console.error(...process.execArgv, 'arenas', process.env.MALLOC_ARENA_MAX); process.exit(3);\n",
+      'const { MALLOC_ARENA_MAX, MALLOC_MMAP_THRESHOLD_ } = process.env;\n' +
+        "console.error(...process.execArgv, 'malloc', MALLOC_ARENA_MAX, MALLOC_MMAP_THRESHOLD_); process.exit(3);\n",
     );
     const [, message] = await failure(echo.manifest, {});
-    const arenas = process.platform === 'win32' ? 'undefined' : '1';
-    expect(message).toBe(`Node ended unexpectedly with exit code 3. --max-semi-space-size=4 arenas ${arenas}`);
-    const [, decided] = await failure(echo.manifest, { MALLOC_ARENA_MAX: '4' });
-    expect(decided).toContain('arenas 4');
+    const malloc = process.platform === 'win32' ? 'undefined undefined' : '1 131072';
+    expect(message).toBe(`Node ended unexpectedly with exit code 3. --max-semi-space-size=4 malloc ${malloc}`);
+    const [, decided] = await failure(echo.manifest, { MALLOC_ARENA_MAX: '4', MALLOC_MMAP_THRESHOLD_: '65536' });
+    expect(decided).toContain('malloc 4 65536');
   });
 
   test('NodeTooOld: it says so itself, or does not understand the program at all', async () => {
