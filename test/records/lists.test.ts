@@ -50,11 +50,21 @@ describe('lists of numbers, GUIDs and texts give back what was added', () => {
 
   test('pieces of bytes, those of no bytes where a block ends too', () => {
     const list = new ByteList();
-    const lengths = [2 ** 16 - 1, 0, 1, 0, 2 ** 16, 0, 2 ** 17, 0, 2 ** 16 - 2, 1, 0, 0, 5];
+    const block = 2 ** 14;
+    const near = [0, 1, 2, 3, 4, 5, 6].flatMap((less) => [block + 1 - less, 0, block / 2 - less, block / 2, 1]);
+    const lengths = [2 ** 16 - 1, 0, 1, 0, 2 ** 16, 0, 2 ** 17, 0, ...near, 1, 0, 0, 5];
     for (const [i, length] of lengths.entries()) list.add(length).fill(i + 1);
     expect(list.length).toBe(lengths.length);
     expect(lengths.map((_, i) => list.at(i).length)).toEqual(lengths);
     expect(lengths.every((_, i) => list.at(i).every((byte) => byte === i + 1))).toBe(true);
+  });
+
+  test('more pieces of nothing than a block has places for', () => {
+    const list = new ByteList();
+    for (let i = 0; i < many; i++) list.add(0);
+    list.add(1).fill(7);
+    expect([list.length, list.at(0).length, list.at(many - 1).length]).toEqual([many + 1, 0, 0]);
+    expect([...list.at(many)]).toEqual([7]);
   });
 
   test('pieces of more than stays in memory, in any order and while others are added', () => {
