@@ -1,4 +1,5 @@
 import { CmdletError } from '../host/cmdlet-error.js';
+import { collectOften } from '../host/heap.js';
 import { checkModel } from '../package/check-model.js';
 import { EntryName, type Manifest } from '../package/format.js';
 import {
@@ -29,11 +30,15 @@ import { type ScanContext, scanMessages, scanSummaries } from './message-scan.js
 import { placeholderAuthor } from './placeholder-author.js';
 import { type CountedExtras, completePlan, type Plan } from './plan.js';
 import type { PrincipalMapping } from './principal-mapping.js';
+import type { RoomScans } from './room-scans.js';
 import { type PlanChoices, type Structure, StructurePlanner } from './structure.js';
 import type { TargetModel } from './target.js';
 
 /** As much of a target as it takes to make a plan. */
-export type PlanTarget = Pick<TargetStore, 'hasMessages' | 'model' | 'messages' | 'hasInvitation' | 'newestPreference'>;
+export type PlanTarget = Pick<
+  TargetStore,
+  'hasMessages' | 'makesFewObjects' | 'model' | 'messages' | 'hasInvitation' | 'newestPreference'
+>;
 
 export interface PlanOptions {
   choices: PlanChoices;
@@ -220,7 +225,7 @@ const readBoth = async (
     else counting ??= MessageCount.begin(reader);
     read = await both(
       options.signal,
-      (signal) => planDirectory(reader, manifest, target, { ...options, signal }),
+      (signal) => collectOften(() => planDirectory(reader, manifest, target, { ...options, signal })),
       async (signal) => (areWalked ? undefined : counting?.summaries(progressOf(manifest, options), signal)),
     );
   } finally {
@@ -256,16 +261,18 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   const messages = () => readMessages(reader, model, roomIds, unknownAuthor);
   const context = { unknownAuthor, mapping: structure.principals, rooms: structure.rooms };
   for (const { room } of summaries?.rooms ?? []) ensureRoom(reader, roomIds, room);
-  const scans =
-    (summaries !== undefined && withMessages.size === 0 && scanSummaries(summaries, principals, context)) ||
-    (await scanMessages(messages(), {
+  const walk = (): Promise<RoomScans> =>
+    scanMessages(messages(), {
       ...context,
       targetMessages: ({ number }) =>
         number !== null && withMessages.has(number) ? target.messages(number) : undefined,
       onMessages: progressOf(manifest, options),
       ...(options.observe === undefined ? {} : { observe: options.observe }),
       signal: options.signal,
-    }));
+    });
+  const scans =
+    (summaries !== undefined && withMessages.size === 0 && scanSummaries(summaries, principals, context)) ||
+    (await (target.makesFewObjects ? collectOften(walk) : walk()));
   const extras = new Extras(structure, principals);
   const invitations = await countInvitations(reader, target, extras, structure.principals);
   const preferences = await countPreferences(reader, target, extras);

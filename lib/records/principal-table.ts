@@ -1,5 +1,6 @@
 import { detachOptional } from '../text/detach.js';
 import { ByteList } from './byte-list.js';
+import { grown } from './grown.js';
 import { GuidIndex } from './guid-index.js';
 import { foldAddress } from './names.js';
 import { NumberReader, NumberWriter } from './number-bytes.js';
@@ -26,7 +27,9 @@ export class PrincipalTable {
   /** What is the same for thousands of principals, once, and for each place which of them it has. */
   readonly #kinds: Kind[] = [];
   readonly #kindPlaces = new Map<string, number>();
-  readonly #kindOf = new WordList();
+  #kindOf: Buffer = Buffer.alloc(0);
+  /** Those that do not fit into a byte. */
+  readonly #rareKinds = new Map<number, number>();
   /** Which of the lists of groups each place has, counted from 1; 0 is none. */
   readonly #groupsOf = new WordList();
   /** Each as numbers of a {@link NumberWriter}: how far each group is from the one before, {@link unsigned}. */
@@ -39,7 +42,7 @@ export class PrincipalTable {
     if (!this.#guids.add(record.id)) return false;
     this.#uris.add(record.uri);
     this.#displayNames.add(record.displayName);
-    this.#kindOf.add(this.#kindPlace(record));
+    this.#addKind(this.#kindPlace(record));
     this.#byUri = undefined;
     return true;
   }
@@ -54,8 +57,16 @@ export class PrincipalTable {
     return place;
   }
 
+  #addKind(kind: number): void {
+    const place = this.size - 1;
+    if (place >= this.#kindOf.length) this.#kindOf = grown(this.#kindOf, this.size);
+    this.#kindOf[place] = Math.min(kind, rare);
+    if (kind >= rare) this.#rareKinds.set(place, kind);
+  }
+
   #kind(place: number): Kind {
-    return this.#kinds[this.#kindOf.at(place)]!;
+    const kind = this.#kindOf[place]!;
+    return this.#kinds[kind === rare ? this.#rareKinds.get(place)! : kind]!;
   }
 
   get size(): number {
@@ -147,6 +158,9 @@ export class PrincipalTable {
 }
 
 const writer = new NumberWriter();
+
+/** Stands for a kind that does not fit into a byte. */
+const rare = 255;
 
 /** Numbers of either sign as numbers from 0 on: 0, -1, 1, -2 and so on. */
 const unsigned = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);

@@ -1,3 +1,5 @@
+import './azure-on-demand.js';
+
 import sql, { type config as Configuration } from 'mssql';
 import type { Connection } from 'tedious';
 import { type Batches, type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';

@@ -31,6 +31,8 @@ export interface ApplyOptions {
 /** A database that is imported into. An adapter for each kind of server implements it. */
 export interface TargetStore {
   readonly address: string;
+  /** Whether its rows make few objects, so that collecting those often costs next to nothing; those of a server make many. */
+  readonly makesFewObjects?: boolean;
   /** Whether it has any messages; asked before anything else is read. */
   hasMessages(): Promise<boolean>;
   model(): Promise<TargetModel>;

@@ -4,6 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { packageRoot } from '../../lib/package-root.js';
 
+const heap = pathToFileURL(path.join(packageRoot, 'dist/lib/host/heap.js')).href;
+
+/** In a process of its own: what it sets holds for all of a process, and buffers of other tests would wait to be collected as well. */
+const run = (program: string): string =>
+  execFileSync(process.execPath, ['--input-type=module', '-e', program, heap], { encoding: 'utf8' });
+
 /** Takes and drops 100 pieces of 1 MB, in each of several ways; prints the most memory of buffers that there was, in MB. */
 const program = `
   const { collectUsed, keepHeapSmall } = await import(process.argv[1]);
@@ -27,11 +33,25 @@ const program = `
   }`;
 
 test('pieces that were used do not wait to be collected, of the whole heap only where the process is ours', () => {
-  // A process of its own: buffers of other tests would wait to be collected as well.
-  const heap = pathToFileURL(path.join(packageRoot, 'dist/lib/host/heap.js')).href;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program, heap], { encoding: 'utf8' });
-  const [waiting, minor, others, major] = output.trim().split('\n').map(Number) as [number, number, number, number];
+  const [waiting, minor, others, major] = run(program).trim().split('\n').map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   expect(minor).toBeLessThan(0.8 * waiting);
   expect(others).toBeGreaterThan(0.8 * waiting);
   expect(major).toBeLessThan(0.8 * waiting);
+});
+
+const steps = `
+  const { collectOften, keepHeapSmall } = await import(process.argv[1]);
+  for (const prepare of [() => undefined, keepHeapSmall]) {
+    prepare();
+    console.log(await collectOften(async () => 'done'));
+    await collectOften(() => Promise.reject(new Error('failed'))).catch(({ message }) => console.log(message));
+  }`;
+
+test('a step gives what it gives, and throws what it throws, however often is collected meanwhile', () => {
+  expect(run(steps).trim().split('\n')).toEqual(['done', 'failed', 'done', 'failed']);
 });

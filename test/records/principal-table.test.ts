@@ -50,6 +50,14 @@ describe('PrincipalTable', () => {
     expect(kept).toEqual(people);
   });
 
+  test('keeps what hardly two principals have in common', () => {
+    const many = Array.from({ length: 600 }, (_, i) =>
+      person('A', { id: guid('0').replace(/.{3}$/, String(100 + i)), permissions: String(i % 300) }),
+    );
+    for (const one of many) table.add(one);
+    expect([...table.places()].map((place) => table.permissions(place))).toEqual(many.map((one) => one.permissions));
+  });
+
   test('a GUID that is taken is refused, and the first stays', () => {
     table.add(person('A'));
     expect(table.add(person('A', { displayName: 'another' }))).toBe(false);

@@ -61,6 +61,7 @@ export const openEmbeddedTarget = (file: string, access: 'read' | 'write'): Targ
 
 class EmbeddedTarget implements TargetStore {
   readonly address: string;
+  readonly makesFewObjects = true;
   readonly #database: EmbeddedDatabase;
   readonly #connection: EmbeddedConnection;
   readonly #reader: TargetReader;
