@@ -5,6 +5,7 @@ import { renameWhenFree } from '../../files/name-file.js';
 import { partialFile, removeStalePartials } from '../../files/partial-file.js';
 import { syncFolder } from '../../files/sync-folder.js';
 import { CmdletError } from '../../host/cmdlet-error.js';
+import { collectOften } from '../../host/heap.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
 import { pingingServers, readRoleTypes } from '../facts.js';
@@ -133,7 +134,7 @@ class EmbeddedTarget implements TargetStore {
       lastPrincipal: largest('SELECT max(prinID) AS last FROM tblPrincipal'),
       roleTypes: await readRoleTypes(this.#connection),
     };
-    await applyPlan(this.#database, plan, content, numbers, options);
+    await collectOften(() => applyPlan(this.#database, plan, content, numbers, options));
     await this.#database.commit(options.signal);
   }
 
