@@ -14,13 +14,13 @@ export interface Column<T> {
 
 type Columns<T, Key extends keyof T> = { readonly [K in Key]: Column<T[K]> };
 
-/** How many items are packed together: enough that what they have in common takes no room, few enough that one is found fast. */
+/** How many items are packed together: many of them take one read from the disk, one of them is found fast. */
 const blockLength = 16;
 
 /**
- * A list of records or texts that grows, kept as compressed JSON. Made for tens of thousands of rooms or findings and hundreds of
- * thousands of names, which are walked through a few times: as objects they take ten times the memory. What comes out is a copy; to
- * change it changes nothing in the list.
+ * A list of records or texts that grows, kept as JSON. Made for tens of thousands of rooms or findings and hundreds of thousands of
+ * names, which are walked through a few times: as objects they would stay in memory. What comes out is a copy; to change it changes
+ * nothing in the list.
  */
 export class PackedList<T, Apart extends keyof T & string = never> implements List<T> {
   readonly #apart: Columns<T, Apart>;
