@@ -147,8 +147,8 @@ export const readRooms = async function* (
 ): AsyncGenerator<PackageRoom> {
   const { categories } = model;
   for await (const record of readRecords(reader, EntryName.rooms, 'ChatRooms', readRoom)) {
-    const isKnown = categories.place(record.parent) !== undefined && categories.place(record.id) === undefined;
-    if (!isKnown || !ids.add(record.id)) {
+    const sound = categories.place(record.parent) !== undefined && categories.place(record.id) === undefined;
+    if (!sound || !ids.add(record.id)) {
       throw reader.damaged(EntryName.rooms, `is not valid: room ${record.id} is out of place`);
     }
     // What is found out about a room may keep these; the text that they were cut out of must not stay.

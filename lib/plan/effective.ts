@@ -34,6 +34,11 @@ class InheritedRoles {
 class InheritedSettings {
   readonly #distinct = new Map<string, EffectiveSettings>();
   readonly #settings: EffectiveSettings[] = [];
+  readonly #flat: boolean;
+
+  constructor(flat: boolean) {
+    this.#flat = flat;
+  }
 
   add({ invite, logged, filePost, visibility, childCreation }: PackageCategory, from: number | undefined): void {
     const parent = from === undefined ? rootDefaults : this.of(from);
@@ -42,7 +47,8 @@ class InheritedSettings {
       logged: logged ?? parent.logged,
       filePost: filePost ?? parent.filePost,
       visibility: visibility ?? parent.visibility,
-      childCreation: childCreation ?? parent.childCreation,
+      // Persistent Chat names its creators, so nobody gets the right by being a member.
+      childCreation: this.#flat ? false : (childCreation ?? parent.childCreation),
     };
     const key = Object.values(settings).join();
     const known = this.#distinct.get(key) ?? settings;
@@ -89,7 +95,7 @@ const isOnPath = (above: number, place: number, categories: CategoryTable): bool
  * has in the source is written out. Categories are named by their places in the package.
  */
 export class Inheritance {
-  readonly #settings = new InheritedSettings();
+  readonly #settings: InheritedSettings;
   readonly #scopes = new InheritedScopes();
   readonly #members = new InheritedRoles();
   readonly #managers = new InheritedRoles();
@@ -100,23 +106,23 @@ export class Inheritance {
 
   constructor({ categories, manifest }: PackageModel) {
     this.#flat = manifest.source.kind === 'PersistentChat';
+    this.#settings = new InheritedSettings(this.#flat);
     for (const [place, category] of categories.entries()) {
       const parent = category.isRoot ? undefined : categories.parent(place);
       this.#settings.add(category, parent);
       this.#scopes.add(category, place, categories);
       const { overrideMember, roleDefiner, id, roles } = category;
-      const startsHere = startsMembers(overrideMember, roleDefiner, id) || this.#flat;
-      this.#members.add([...roles.withRole(Role.member)], startsHere ? undefined : parent);
-      this.#managers.add([...roles.withRole(Role.manager)], this.#flat ? undefined : parent);
+      const from = this.#flat ? undefined : parent;
+      const startsHere = startsMembers(overrideMember, roleDefiner, id);
+      this.#members.add([...roles.withRole(Role.member)], startsHere ? undefined : from);
+      this.#managers.add([...roles.withRole(Role.manager)], from);
       if (!category.isRoot || this.#flat) continue;
       for (const [principal] of roles.withRole(Role.manager)) this.rootManagers.add(principal);
     }
   }
 
   settings(category: number): EffectiveSettings {
-    const settings = this.#settings.of(category);
-    // Persistent Chat names its creators, so nobody gets the right by being a member.
-    return this.#flat ? { ...settings, childCreation: false } : settings;
+    return this.#settings.of(category);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { GuidIndex } from '../records/guid-index.js';
+import { NumberIndex } from '../records/number-index.js';
 import { PackedList } from '../records/packed-list.js';
 import type { AddinRecord, Guid, Ticks } from '../records/records.js';
 import { type RoleList, RoleLists } from '../records/role-list.js';
@@ -57,8 +58,8 @@ export interface PlannedAddin extends AddinRecord {
 
 /** The categories that migrate, in the order of the package. */
 export class PlannedCategories extends PackedList<PlannedCategory, 'scope' | 'creators'> {
-  /** Places counted from 1, by the place in the package; 0 for one that does not migrate. */
-  readonly #bySource = new WordList();
+  /** Those that migrate, by their places in the package. */
+  readonly #bySource = new NumberIndex();
   /** Numbers in the target, or 0. */
   readonly #numbers = new WordList();
 
@@ -70,14 +71,12 @@ export class PlannedCategories extends PackedList<PlannedCategory, 'scope' | 'cr
   addFrom(source: number, category: PlannedCategory): void {
     this.add(category);
     this.#numbers.add(category.number ?? 0);
-    this.#bySource.set(source, this.length);
+    this.#bySource.add(source);
   }
 
-  /** The place of one of the package. */
+  /** The place of one of the package; undefined for one that does not migrate. */
   placeOf(source: number): number | undefined {
-    return source < this.#bySource.length && this.#bySource.at(source) !== 0
-      ? this.#bySource.at(source) - 1
-      : undefined;
+    return this.#bySource.place(source);
   }
 
   /** Number in the target of one that is there already. */
@@ -86,9 +85,11 @@ export class PlannedCategories extends PackedList<PlannedCategory, 'scope' | 'cr
   }
 
   override *entries(): Generator<[place: number, category: PlannedCategory]> {
-    for (let source = 0; source < this.#bySource.length; source++) {
+    for (let source = 0, left = this.#bySource.size; left > 0; source++) {
       const place = this.placeOf(source);
-      if (place !== undefined) yield [place, this.at(place)!];
+      if (place === undefined) continue;
+      left--;
+      yield [place, this.at(place)!];
     }
   }
 

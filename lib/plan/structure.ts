@@ -158,7 +158,7 @@ export class StructurePlanner {
       const message = `The source has no ${kind.toLowerCase()} of this name to rename to '${newName}'.`;
       this.#findings.note('RenameUnused', { kind, name: oldName, message });
     }
-    this.#needPrincipals(categories);
+    this.#needPrincipals();
     return {
       addins: this.#addins,
       categories,
@@ -285,9 +285,9 @@ export class StructurePlanner {
   }
 
   /** Those with a role or in a scope of something migrated, creators of nodes, and the groups they need. */
-  #needPrincipals(categories: PlannedCategories): void {
+  #needPrincipals(): void {
     if (!includes(this.#model.manifest.level, 'Category')) this.#principals.needAll();
-    for (const category of categories) {
+    for (const category of this.#categories) {
       this.#needAuthors(category);
       for (const { principal } of category.scope) this.#principals.need(principal);
       for (const [place] of category.creators) this.#principals.need(place);
