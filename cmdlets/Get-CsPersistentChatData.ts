@@ -66,7 +66,7 @@ const summarize = (fileName: string, manifest: Manifest, model: WholePackage): P
 
 const items = function* (kind: PackageItem['kind'], model: WholePackage): Generator<PackageItem> {
   const none = { disabled: false, members: 0, managers: 0, messages: 0 };
-  const names = fullNames(Array.from(model.categories, (category) => ({ ...category, roles: [] })));
+  const names = fullNames(model.categories);
   const rootId = model.categories.root?.id;
   if (kind === 'Principal') {
     const { principals } = model;

@@ -6,14 +6,17 @@ import type { CategoryRecord, Guid } from '../records/records.js';
 export const pathSeparator = ' / ';
 
 /** Full names of the categories, with their parents in front and without the root (O2). The root has its own name. */
-export const fullNames = (categories: CategoryRecord[], separator = pathSeparator): Map<Guid, string> => {
-  const byId = new Map(categories.map((category) => [category.id, category]));
+export const fullNames = (
+  categories: Iterable<Pick<CategoryRecord, 'id' | 'parent' | 'name' | 'isRoot'>>,
+  separator = pathSeparator,
+): Map<Guid, string> => {
   const names = new Map<Guid, string>();
+  const roots = new Set<Guid>();
   // Parents come before their children.
-  for (const category of categories) {
-    const parent = byId.get(category.parent);
-    const prefix = category.isRoot || parent === undefined || parent.isRoot ? '' : names.get(parent.id)! + separator;
-    names.set(category.id, prefix + category.name);
+  for (const { id, parent, name, isRoot } of categories) {
+    if (isRoot) roots.add(id);
+    const above = isRoot || roots.has(parent) ? undefined : names.get(parent);
+    names.set(id, above === undefined ? name : above + separator + name);
   }
   return names;
 };

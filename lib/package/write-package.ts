@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { count, type Finding, finding } from '../plan/finding.js';
 import { GuidIndex } from '../records/guid-index.js';
-import { PackedList } from '../records/packed-list.js';
-import { type Guid, PrincipalType, type RoomMessages, type Ticks } from '../records/records.js';
+import { type List, PackedList } from '../records/packed-list.js';
+import { type CategoryRecord, type Guid, PrincipalType, type RoomMessages, type Ticks } from '../records/records.js';
 import type { OddValue, PrincipalTypes, SourceStore } from '../records/source-store.js';
 import { EntryName, formatVersion, includes, type Level, type Manifest } from './format.js';
 import { selectScope } from './scope.js';
@@ -53,9 +53,9 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   const oddities = source.oddities();
   // Whatever fails first is told.
   oddities.catch(() => undefined);
-  let categories = includes(level, 'Category') ? await source.categories() : [];
-  const scope = options.scope.length > 0 ? selectScope(categories, options.scope) : undefined;
-  if (scope !== undefined) ({ categories } = scope);
+  const all: List<CategoryRecord> = includes(level, 'Category') ? await source.categories() : [];
+  const scope = options.scope.length > 0 ? selectScope([...all], options.scope) : undefined;
+  const categories = scope?.categories ?? all;
   const inScope = (category: Guid): boolean => scope === undefined || scope.selected.has(category);
   const counts = { principals: 0, categories: 0, rooms: 0, addins: 0, messages: 0, messagesBeforeStartDate: 0 };
 
@@ -80,10 +80,13 @@ const writeEntries = async (source: SourceStore, zip: ZipWriter, options: Packag
   signal.throwIfAborted();
 
   if (includes(level, 'Category')) {
-    counts.categories = categories.filter(({ isRoot, contextOnly }) => !isRoot && !contextOnly).length;
-    await zip.add(EntryName.categories, wrap('Categories', categories.map(categoryXml)));
-    // Not needed any more, and thousands of them are held as long as messages are read.
-    categories = [];
+    const records = function* (): Generator<string> {
+      for (const category of categories) {
+        if (!category.isRoot && !category.contextOnly) counts.categories++;
+        yield categoryXml(category);
+      }
+    };
+    await zip.add(EntryName.categories, wrap('Categories', records()));
   }
 
   const rooms = new GuidIndex();

@@ -1,3 +1,4 @@
+import type { List } from './packed-list.js';
 import type {
   AddinRecord,
   AffiliationRecord,
@@ -72,7 +73,7 @@ export interface SourceStore {
   principals(types: PrincipalTypes): AsyncIterable<PrincipalRecord>;
   affiliations(): AsyncIterable<AffiliationRecord>;
   /** Parents before children. */
-  categories(): Promise<CategoryRecord[]>;
+  categories(): Promise<List<CategoryRecord>>;
   /** The rooms and the categories they lie in, without the roles, which are most of what a room has. */
   roomPlaces(): AsyncIterable<{ id: Guid; parent: Guid }>;
   rooms(): AsyncIterable<RoomRecord>;

@@ -1,5 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { GuidIndex } from '../records/guid-index.js';
+import { PackedList } from '../records/packed-list.js';
 import {
   type AddinRecord,
   type AffiliationRecord,
@@ -164,6 +165,11 @@ const roleQuery: Query = {
   from: 'tblPrincipalRole',
   columns: { prinRoleNodeID: 'plain', prinRolePrinID: 'plain', prinRoleTypeID: 'plain', prinRoleUpdatedBy: 'plain' },
   key: ['prinRoleNodeID', 'prinRolePrinID', 'prinRoleTypeID'],
+};
+
+const scopeQuery: Omit<Query, 'from'> = {
+  columns: { scopeNodeID: 'plain', scopePrinID: 'plain', scopeIsDenied: 'plain', scopeUpdatedBy: 'plain' },
+  key: ['scopeNodeID', 'scopePrinID'],
 };
 
 class DatabaseSource implements SourceStore {
@@ -346,55 +352,53 @@ class DatabaseSource implements SourceStore {
     return [...entries.values()];
   }
 
-  async #scopes(): Promise<Map<number, ScopeEntry[]>> {
-    const scopes = new Map<number, ScopeEntry[]>();
-    const table = scopeTable(this.#connection);
-    if (table === undefined) return scopes;
-    const rows = await readAll(this.#connection, {
-      from: table,
-      columns: { scopeNodeID: 'plain', scopePrinID: 'plain', scopeIsDenied: 'plain', scopeUpdatedBy: 'plain' },
-      key: ['scopeNodeID', 'scopePrinID'],
-    });
-    for (const { scopeNodeID, scopePrinID, scopeIsDenied, scopeUpdatedBy } of rows) {
+  #scope(rows: Row[]): ScopeEntry[] {
+    const entries: ScopeEntry[] = [];
+    for (const { scopePrinID, scopeIsDenied, scopeUpdatedBy } of rows) {
       const principal = this.#principal(scopePrinID);
       if (principal === null) continue;
       const denied = readBit(scopeIsDenied) ?? false;
-      const entry = { principal, denied, updatedBy: this.#principal(scopeUpdatedBy) };
-      const known = scopes.get(Number(scopeNodeID));
-      if (known === undefined) scopes.set(Number(scopeNodeID), [entry]);
-      else known.push(entry);
+      entries.push({ principal, denied, updatedBy: this.#principal(scopeUpdatedBy) });
     }
-    return scopes;
+    return entries;
   }
 
-  async categories(): Promise<CategoryRecord[]> {
+  async categories(): Promise<PackedList<CategoryRecord>> {
     const legacy = this.#kind === 'GroupChat';
-    const scopes = await this.#scopes();
     const where = 'prinRoleNodeID IN (SELECT nodeID FROM tblNode WHERE nodeType <> 0)';
     const roles = new StepReader(this.#connection.scan({ ...roleQuery, where }), 'prinRoleNodeID');
-    const categories: CategoryRecord[] = [];
+    const scopeRows = scopeTable(this.#connection);
+    const scopes =
+      scopeRows === undefined
+        ? undefined
+        : new StepReader(this.#connection.scan({ ...scopeQuery, from: scopeRows }), 'scopeNodeID');
+    const categories = new PackedList<CategoryRecord>();
     const batches = this.#connection.scan({
       from: 'tblNode',
       columns: nodeColumns,
       where: 'nodeType <> 0',
       key: ['nodeID'],
     });
-    for await (const batch of batches) {
-      for (const row of batch) {
-        const number = Number(row.nodeID);
-        const node = this.#node(row, this.#roles(await roles.take(number)));
-        categories.push(
-          Object.assign(node, {
-            isRoot: node.id === node.parent,
-            contextOnly: false,
-            childCreation: legacy ? readBit(row.restrictChildCreate) : null,
-            scopeDefiner: legacy ? (this.#numbers.nodes.get(Number(row.scopeDefinerId)) ?? null) : node.id,
-            scope: scopes.get(number) ?? [],
-          }),
-        );
+    try {
+      for await (const batch of batches) {
+        for (const row of batch) {
+          const number = Number(row.nodeID);
+          const node = this.#node(row, this.#roles(await roles.take(number)));
+          categories.add(
+            Object.assign(node, {
+              isRoot: node.id === node.parent,
+              contextOnly: false,
+              childCreation: legacy ? readBit(row.restrictChildCreate) : null,
+              scopeDefiner: legacy ? (this.#numbers.nodes.get(Number(row.scopeDefinerId)) ?? null) : node.id,
+              scope: this.#scope((await scopes?.take(number)) ?? []),
+            }),
+          );
+        }
       }
+    } finally {
+      await roles.close();
+      await scopes?.close();
     }
-    await roles.close();
     return parentsFirst(categories);
   }
 
