@@ -1,6 +1,8 @@
 import { isGuid } from '../records/guid.js';
 import type { GuidIndex } from '../records/guid-index.js';
 import type { Guid, InvitationRecord, MessageRecord, PreferenceRecord } from '../records/records.js';
+import { nobody } from '../records/role-list.js';
+import { WordList } from '../records/word-list.js';
 import { longest } from './fields.js';
 import { EntryName } from './format.js';
 import { canReadInThread, MessagesInThread } from './messages-in-thread.js';
@@ -50,20 +52,22 @@ export const readMessages = async function* (
   rooms: Pick<GuidIndex, 'has'>,
   unknownAuthor?: number,
 ): AsyncGenerator<MessageBatch> {
-  const authors: (number | undefined)[] = [];
+  /** Places of the authors introduced so far, or {@link nobody}. */
+  const authors = new WordList();
   let count = 0;
   let room: Guid | undefined;
   for await (const columns of readColumns(reader)) {
-    for (const author of columns.authors) authors.push(principals.place(author));
+    for (const author of columns.authors) authors.add(principals.place(author) ?? nobody);
     const { ids, dates, from, alerts, texts, rtfs } = columns;
     const run = (start: number, end: number): PackageMessage[] => {
       const messages: PackageMessage[] = [];
       for (let i = start; i < end; i++) {
         const author = from[i] ?? null;
+        const place = author === null ? nobody : authors.at(author);
         messages.push({
           id: ids[i]!,
           date: dates[i]!,
-          author: (author === null ? undefined : authors[author]) ?? unknownAuthor,
+          author: place === nobody ? unknownAuthor : place,
           alert: alerts[i]!,
           text: texts[i]!,
           rtf: rtfs[i]!,

@@ -1,5 +1,6 @@
 import type { PrincipalTable } from '../records/principal-table.js';
 import type { InvitationRecord, PreferenceRecord } from '../records/records.js';
+import type { TextIndex } from '../records/text-index.js';
 import type { PlannedRooms } from './planned.js';
 import type { PrincipalMapping } from './principal-mapping.js';
 import type { Structure } from './structure.js';
@@ -13,6 +14,8 @@ export class Extras {
   readonly #inviting: Uint8Array;
   /** Number of each room in the target; 0 for a new one. */
   readonly #numbers: Int32Array;
+  /** Made when a preference is asked for: messages are written before, and that takes the most memory. */
+  #byUri: TextIndex | undefined;
 
   /** @param principals of the package */
   constructor({ categories, rooms, principals: mapping }: Structure, principals: PrincipalTable) {
@@ -51,7 +54,8 @@ export class Extras {
   preference({ label }: PreferenceRecord): boolean {
     const bar = label.indexOf('|');
     if (bar < 1) return false;
-    for (const place of this.#principals.withUri(label.slice(0, bar))) if (this.#mapping.isNeeded(place)) return true;
+    this.#byUri ??= this.#principals.byUri();
+    for (const place of this.#byUri.places(label.slice(0, bar))) if (this.#mapping.isNeeded(place)) return true;
     return false;
   }
 }

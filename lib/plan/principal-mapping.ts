@@ -81,7 +81,8 @@ export class PrincipalMapping {
   /** The new side may be in the target already, or come along in the package. */
   #applyMap(principalMap: PrincipalMapEntry[], known: TargetPrincipals): void {
     const principals = this.#principals;
-    const withUri = (uri: string): number | undefined => [...principals.withUri(uri)].at(-1);
+    const byUri = principals.byUri();
+    const withUri = (uri: string): number | undefined => [...byUri.places(uri)].at(-1);
     const find = (text: string): number | undefined =>
       principals.place(text.replace(/[{}]/g, '').toUpperCase()) ?? withUri(text) ?? withUri(`sip:${text}`);
     for (const entry of principalMap) {

@@ -34,8 +34,6 @@ export class PrincipalTable {
   readonly #groupsOf = new WordList();
   /** Each as numbers of a {@link NumberWriter}: how far each group is from the one before, {@link unsigned}. */
   readonly #groups = new ByteList();
-  /** Made when somebody asks, since most are found by their GUID. */
-  #byUri: TextIndex | undefined;
 
   /** @returns false when there is a principal of that GUID already */
   add(record: PrincipalEntry): boolean {
@@ -43,7 +41,6 @@ export class PrincipalTable {
     this.#uris.add(record.uri);
     this.#displayNames.add(record.displayName);
     this.#addKind(this.#kindPlace(record));
-    this.#byUri = undefined;
     return true;
   }
 
@@ -102,10 +99,9 @@ export class PrincipalTable {
     return this.#kind(place).permissions;
   }
 
-  /** Those with the address, whatever its case, in order. */
-  withUri(uri: string): Generator<number> {
-    this.#byUri ??= new TextIndex(this.#uris, foldAddress);
-    return this.#byUri.places(uri);
+  /** Finds those with an address, whatever its case. Made for who asks: it is large, and most are found by their GUID. */
+  byUri(): TextIndex {
+    return new TextIndex(this.#uris, foldAddress);
   }
 
   /** How a person calls it: its address, else its name. */
