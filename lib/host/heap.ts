@@ -1,5 +1,6 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /** Whether this process is ours alone. */
 let isKeptSmall = false;
@@ -44,14 +45,14 @@ const mostWaiting = {
  * Passes pieces on, and collects those that nobody needs any more. V8 does so by itself when its own objects fill the young part of
  * the heap; a thread that makes few objects but many buffers lets up to 64 MB of them wait.
  *
- * @param type `major` where other objects fill the young part in no time, so that pieces leave it before they are used; only in a
- *   process that is ours alone, for it goes through all of the heap
+ * @param type `major` where other objects fill the young part in no time, so that pieces leave it before they are used; it goes
+ *   through all of the heap, so it is done only in threads of ours and in a process that is ours alone
  */
 export const collectUsed = async function* <Piece extends { length: number }>(
   pieces: AsyncIterable<Piece>,
   type: keyof typeof mostWaiting,
 ): AsyncGenerator<Piece> {
-  if (type === 'major' && !isKeptSmall) {
+  if (type === 'major' && isMainThread && !isKeptSmall) {
     yield* pieces;
     return;
   }

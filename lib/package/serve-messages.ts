@@ -1,5 +1,6 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { ErrorCode } from '../host/error-catalog.js';
+import { collectUsed } from '../host/heap.js';
 import { PieceSender, receivePieces } from '../threads/pieces.js';
 import { threadPorts } from '../threads/ports.js';
 import { EntryName } from './format.js';
@@ -23,7 +24,7 @@ const window = 32;
 const read = async function* ({ input, check }: MessagesRequest): AsyncGenerator<MessageColumns> {
   const zip = await ZipReader.open(input);
   try {
-    yield* zip.parsed(EntryName.messages, parseMessages, check);
+    yield* zip.parsed(EntryName.messages, (bytes) => parseMessages(collectUsed(bytes, 'major')), check);
   } finally {
     zip.close();
   }
