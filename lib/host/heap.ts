@@ -63,7 +63,9 @@ export const collectUsed = async function* <Piece extends { length: number }>(
     yield piece;
     waiting += piece.length;
     if (waiting < mostWaiting[type]) continue;
-    collect({ type });
+    // V8 of Node 20 takes any type for the minor one.
+    if (type === 'minor') collect({ type });
+    else collect();
     waiting = 0;
   }
 };
