@@ -19,13 +19,19 @@ export const keepHeapSmall = (): void => {
 };
 
 /**
+ * How much of its limit the old part of the heap grows by before V8 collects, in per cent. What gives the same memory differs: 5 takes
+ * half as much CPU again in V8 of Node 20 and 22, and none in that of Node 24, which with 20 lets up to 50 MB of buffers wait.
+ */
+const oftenTrigger = Number.parseInt(process.versions.v8, 10) >= 13 ? 5 : 20;
+
+/**
  * Lets V8 collect more often while a step runs that makes far more objects than it keeps. By itself it lets the old part of the heap
  * grow by 8 MB at least, which is nearly as much as there is in it. Only in a process that is ours alone.
  */
 export const collectOften = async <T>(step: () => Promise<T>): Promise<T> => {
   if (!isKeptSmall) return step();
   const setTrigger = (percent: number): void => v8.setFlagsFromString(`--incremental-marking-hard-trigger=${percent}`);
-  setTrigger(20);
+  setTrigger(oftenTrigger);
   try {
     return await step();
   } finally {
