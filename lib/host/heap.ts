@@ -53,10 +53,12 @@ const mostWaiting = {
  *
  * @param type `major` where other objects fill the young part in no time, so that pieces leave it before they are used; it goes
  *   through all of the heap, so it is done only in threads of ours and in a process that is ours alone
+ * @param most bytes of pieces from one time to the next
  */
 export const collectUsed = async function* <Piece extends { length: number }>(
   pieces: AsyncIterable<Piece>,
   type: keyof typeof mostWaiting,
+  most = mostWaiting[type],
 ): AsyncGenerator<Piece> {
   if (type === 'major' && isMainThread && !isKeptSmall) {
     yield* pieces;
@@ -68,7 +70,7 @@ export const collectUsed = async function* <Piece extends { length: number }>(
   for await (const piece of pieces) {
     yield piece;
     waiting += piece.length;
-    if (waiting < mostWaiting[type]) continue;
+    if (waiting < most) continue;
     // V8 of Node 20 takes any type for the minor one.
     if (type === 'minor') collect({ type });
     else collect();
