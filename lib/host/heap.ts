@@ -1,6 +1,5 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
-import { isMainThread } from 'node:worker_threads';
 
 /** Whether this process is ours alone. */
 let isKeptSmall = false;
@@ -52,15 +51,13 @@ const mostWaiting = {
  * the heap; a thread that makes few objects but many buffers lets up to 64 MB of them wait.
  *
  * @param type `major` where other objects fill the young part in no time, so that pieces leave it before they are used; it goes
- *   through all of the heap, so it is done only in threads of ours and in a process that is ours alone
- * @param most bytes of pieces from one time to the next
+ *   through all of the heap, so it is done only in a process that is ours alone
  */
 export const collectUsed = async function* <Piece extends { length: number }>(
   pieces: AsyncIterable<Piece>,
   type: keyof typeof mostWaiting,
-  most = mostWaiting[type],
 ): AsyncGenerator<Piece> {
-  if (type === 'major' && isMainThread && !isKeptSmall) {
+  if (type === 'major' && !isKeptSmall) {
     yield* pieces;
     return;
   }
@@ -70,10 +67,19 @@ export const collectUsed = async function* <Piece extends { length: number }>(
   for await (const piece of pieces) {
     yield piece;
     waiting += piece.length;
-    if (waiting < most) continue;
+    if (waiting < mostWaiting[type]) continue;
     // V8 of Node 20 takes any type for the minor one.
     if (type === 'minor') collect({ type });
     else collect();
     waiting = 0;
   }
+};
+
+/**
+ * Frees the memory of a piece that nobody needs any more, where it is all of that memory; it would wait until V8 collects. Only Node 22
+ * and later can do so.
+ */
+export const freeMemory = ({ buffer, byteLength }: Uint8Array): void => {
+  const { transfer } = buffer as { transfer?: (length: number) => unknown };
+  if (byteLength === buffer.byteLength) transfer?.call(buffer, 0);
 };

@@ -1,9 +1,13 @@
 import { TextDecoder } from 'node:util';
+import { grown } from '../records/grown.js';
 
 /** What is wrong with the content of an entry, as the end of a sentence. */
 export class ContentProblem extends Error {}
 
 const lineFeed = 0x0a;
+
+/** In bytes: a chunk of a zip file, and the line that began before it. */
+const usualLength = 128 * 1024;
 
 /** In bytes. Longer ones do not fit into a text. */
 const longestLine = 256 * 1024 * 1024;
@@ -16,23 +20,33 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-/** Lines are told apart as bytes: texts that hang together by a piece of a line are slow to cut. */
+/**
+ * Lines are told apart as bytes: texts that hang together by a piece of a line are slow to cut. All of them are put together in one
+ * piece of memory, because those of their own would wait to be collected.
+ */
 const linesOf = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
-  let begun: Uint8Array[] = [];
+  let memory = Buffer.allocUnsafe(usualLength);
   let length = 0;
+  const add = (bytes: Uint8Array): void => {
+    if (length + bytes.length > memory.length) memory = grown(memory, length + bytes.length);
+    memory.set(bytes, length);
+    length += bytes.length;
+  };
+  const take = (): Uint8Array => {
+    const taken = memory.subarray(0, length);
+    length = 0;
+    return taken;
+  };
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(lineFeed);
     if (end >= 0) {
-      const whole = Buffer.concat([...begun, chunk.subarray(0, end)]);
-      begun = [];
-      length = 0;
-      yield decode(whole).split('\n');
+      add(chunk.subarray(0, end));
+      yield decode(take()).split('\n');
     }
-    if (end + 1 < chunk.length) begun.push(chunk.subarray(end + 1));
-    length += chunk.length - (end + 1);
+    add(chunk.subarray(end + 1));
     if (length > longestLine) throw new ContentProblem('has a line of more than 256 MB');
   }
-  if (begun.length > 0) yield [decode(Buffer.concat(begun))];
+  if (length > 0) yield [decode(take())];
 };
 
 /**

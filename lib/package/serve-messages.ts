@@ -1,6 +1,5 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { ErrorCode } from '../host/error-catalog.js';
-import { collectUsed } from '../host/heap.js';
 import { PieceSender, receivePieces } from '../threads/pieces.js';
 import { threadPorts } from '../threads/ports.js';
 import { EntryName } from './format.js';
@@ -21,13 +20,10 @@ export type ServedPiece<Piece> =
 /** Pieces ahead of their use: while a server ends a bulk load it takes nothing, and what is parsed meanwhile is there afterwards. */
 const window = 32;
 
-/** Bytes that are unpacked from one collection to the next: most die young, and V8 of Node 24 takes 50 ms of CPU for each time. */
-const mostUnpacked = 32 * 1024 * 1024;
-
 const read = async function* ({ input, check }: MessagesRequest): AsyncGenerator<MessageColumns> {
   const zip = await ZipReader.open(input);
   try {
-    yield* zip.parsed(EntryName.messages, (bytes) => parseMessages(collectUsed(bytes, 'major', mostUnpacked)), check);
+    yield* zip.parsed(EntryName.messages, parseMessages, check);
   } finally {
     zip.close();
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import zlib from 'node:zlib';
 import yauzl from 'yauzl';
 import { CmdletError } from '../host/cmdlet-error.js';
+import { freeMemory } from '../host/heap.js';
 import { ContentProblem } from './parse-lines.js';
 
 /** Larger chunks than zlib's default, so that fewer of them travel between threads; still larger ones leave the processor's cache. */
@@ -42,6 +43,15 @@ const checkApart = (entries: Iterable<yauzl.Entry>): void => {
     end = start + localHeaderSize + fileNameLength + compressedSize;
     before = fileName;
   }
+};
+
+/** Writes all of the bytes, and frees the memory of each piece that is through. */
+const feed = async (inflate: Writable, compressed: Readable): Promise<void> => {
+  for await (const chunk of compressed as AsyncIterable<Buffer>) {
+    await new Promise<void>((resolve, reject) => inflate.write(chunk, (cause) => (cause ? reject(cause) : resolve())));
+    freeMemory(chunk);
+  }
+  inflate.end();
 };
 
 /** A zip file, checked while it is read. Problems are CmdletErrors that name the package and the entry. */
@@ -129,7 +139,8 @@ export class ZipReader {
 
   /**
    * Streams the bytes of an entry and checks them: against the SHA-256 and size that are expected, or against the CRC of the zip.
-   * The last piece has been given out before the check is done, so use what was read only when the stream has ended.
+   * The last piece has been given out before the check is done, so use what was read only when the stream has ended. The bytes of a
+   * piece are lent until the next is asked for.
    */
   async *bytes(name: string, expected?: EntryCheck): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name);
@@ -152,6 +163,8 @@ export class ZipReader {
         if (expected === undefined) crc = zlib.crc32(chunk, crc);
         else hash.update(chunk);
         yield chunk;
+        // What was handed over as bytes is more than a piece, and stays.
+        freeMemory(chunk);
       }
     } catch (cause) {
       if (cause instanceof CmdletError || (cause as Error).name === 'AbortError') throw cause;
@@ -201,8 +214,8 @@ export class ZipReader {
     if (entry.compressionMethod === 0) return this.#zip.openReadStreamPromise(entry);
     const compressed = await this.#zip.openReadStreamPromise(entry, { decompress: false } as yauzl.ZipFileOptions);
     const inflate = zlib.createInflateRaw({ chunkSize });
-    compressed.on('error', (error) => inflate.destroy(error));
-    return compressed.pipe(inflate);
+    feed(inflate, compressed).catch((cause) => inflate.destroy(cause as Error));
+    return inflate;
   }
 
   close(): void {
