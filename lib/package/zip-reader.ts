@@ -215,6 +215,8 @@ export class ZipReader {
     const compressed = await this.#zip.openReadStreamPromise(entry, { decompress: false } as yauzl.ZipFileOptions);
     const inflate = zlib.createInflateRaw({ chunkSize });
     feed(inflate, compressed).catch((cause) => inflate.destroy(cause as Error));
+    // Whoever reads no further leaves it waiting; the file would stay open.
+    inflate.once('close', () => compressed.destroy());
     return inflate;
   }
 

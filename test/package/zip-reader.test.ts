@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { createCipheriv } from 'node:crypto';
+import { existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import yazl from 'yazl';
 import { type PackageInput, ZipReader } from '../../lib/package/zip-reader.js';
@@ -13,13 +14,12 @@ const chunkSize = 64 * 1024;
 
 const bytesOf = (length: number): Buffer => Buffer.from(Array.from({ length }, (_, i) => (i * i) % 251));
 
-/** Cannot be packed, so that it takes 2,048 bytes in a zip file: a quarter of the memory that Node shares among short buffers. */
-const noise = Buffer.concat(
-  Array.from({ length: 64 }, (_, i) => createHash('sha256').update(`${i}`).digest()),
-).subarray(5);
+/** Bytes that cannot be packed. */
+const noise = (length: number): Buffer =>
+  createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(length));
 
 const contents: Record<string, Buffer> = {
-  noise,
+  noise: noise(2 * chunkSize + 1),
   empty: Buffer.alloc(0),
   short: bytesOf(100),
   'a piece': bytesOf(chunkSize),
@@ -60,6 +60,38 @@ test.each(['bytes', 'file'])('entries are read as often as wanted, to their end 
   }
   reader.close();
   expect(zip.equals(before)).toBe(true);
+});
+
+const descriptors = '/proc/self/fd';
+
+/** Where the system shows which files are open. */
+const testOpenFiles = existsSync(descriptors) ? test : test.skip;
+
+testOpenFiles.each([
+  ['at once', 0],
+  ['when what follows waits', 50],
+])('a file is closed although an entry was not read to its end (seen on Linux): %s', async (_, milliseconds) => {
+  const large = new yazl.ZipFile();
+  large.addBuffer(noise(100 * chunkSize), 'large');
+  large.end();
+  const fileName = workspace.file('large.zip');
+  writeFileSync(fileName, await buffer(large.outputStream));
+  const reader = await ZipReader.open({ fileName });
+  for await (const _piece of reader.bytes('large')) {
+    await sleep(milliseconds);
+    break;
+  }
+  reader.close();
+  const isOpen = (): boolean =>
+    readdirSync(descriptors).some((number) => {
+      try {
+        return readlinkSync(`${descriptors}/${number}`) === fileName;
+      } catch {
+        return false;
+      }
+    });
+  for (let tries = 0; isOpen() && tries < 100; tries++) await sleep(20);
+  expect(isOpen()).toBe(false);
 });
 
 /** Node 20 cannot free memory by hand. */
