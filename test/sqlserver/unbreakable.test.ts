@@ -124,20 +124,22 @@ suite(`faults on a real server: ${serverSuite}`, () => {
   test('a target that is written to while the import is prepared is left alone', async () => {
     const target = await newTarget();
     const before = await facts(target.dbName);
-    let change: Promise<unknown> | undefined;
-    const run = importCsPersistentChatData({
-      ...target,
-      ...long(),
-      onProgress: ({ activity }) => {
-        if (!activity.startsWith('Importing')) return;
-        change ??= databases.run(
-          target.dbName,
-          "UPDATE tblNode SET nodeUpdatedOn = nodeUpdatedOn + 1, nodeDesc = 'other'",
-        );
-      },
+    // Connected beforehand, so that it writes while the messages are on their way, however slow the server is to take a login.
+    await databases.use(target.dbName, async (writer) => {
+      const write = (where: string): Promise<void> =>
+        writer.batch(`UPDATE tblNode SET nodeUpdatedOn = nodeUpdatedOn + 1, nodeDesc = 'other' WHERE ${where}`);
+      await write('nodeID < 0');
+      let change: Promise<void> | undefined;
+      const run = importCsPersistentChatData({
+        ...target,
+        ...long(),
+        onProgress: ({ activity }) => {
+          if (activity.startsWith('Importing')) change ??= write('nodeID > 0');
+        },
+      });
+      await expect(run).rejects.toMatchObject({ code: 'TargetBusy' });
+      await change;
     });
-    await expect(run).rejects.toMatchObject({ code: 'TargetBusy' });
-    await change;
     expect(await facts(target.dbName)).toEqual(before);
   });
 });
