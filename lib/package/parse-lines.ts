@@ -1,13 +1,10 @@
 import { TextDecoder } from 'node:util';
-import { grown } from '../records/grown.js';
+import { Utf8Writer } from '../text/utf8-writer.js';
 
 /** What is wrong with the content of an entry, as the end of a sentence. */
 export class ContentProblem extends Error {}
 
 const lineFeed = 0x0a;
-
-/** In bytes: a chunk of a zip file, and the line that began before it. */
-const usualLength = 128 * 1024;
 
 /** In bytes. Longer ones do not fit into a text. */
 const longestLine = 256 * 1024 * 1024;
@@ -25,28 +22,17 @@ const decode = (bytes: Uint8Array): string => {
  * piece of memory, because those of their own would wait to be collected.
  */
 const linesOf = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
-  let memory = Buffer.allocUnsafe(usualLength);
-  let length = 0;
-  const add = (bytes: Uint8Array): void => {
-    if (length + bytes.length > memory.length) memory = grown(memory, length + bytes.length);
-    memory.set(bytes, length);
-    length += bytes.length;
-  };
-  const take = (): Uint8Array => {
-    const taken = memory.subarray(0, length);
-    length = 0;
-    return taken;
-  };
+  const writer = new Utf8Writer();
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(lineFeed);
     if (end >= 0) {
-      add(chunk.subarray(0, end));
-      yield decode(take()).split('\n');
+      writer.addBytes(chunk.subarray(0, end));
+      yield decode(writer.take()).split('\n');
     }
-    add(chunk.subarray(end + 1));
-    if (length > longestLine) throw new ContentProblem('has a line of more than 256 MB');
+    writer.addBytes(chunk.subarray(end + 1));
+    if (writer.length > longestLine) throw new ContentProblem('has a line of more than 256 MB');
   }
-  if (length > 0) yield [decode(take())];
+  if (writer.length > 0) yield [decode(writer.take())];
 };
 
 /**

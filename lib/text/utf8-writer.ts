@@ -28,6 +28,13 @@ export class Utf8Writer {
     this.#length += this.#buffer.write(text, this.#length, 'utf8');
   }
 
+  /** Adds a text that is UTF-8 already. */
+  addBytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#buffer.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
   /** Adds a short text of ASCII characters only; a call of the platform would take longer than its few characters do. */
   addAscii(text: string): void {
     const { length } = text;

@@ -11,6 +11,17 @@ test('texts follow each other, whatever they take', () => {
   expect(writer.take().equals(Buffer.from(parts.join('')))).toBe(true);
 });
 
+test('texts that are bytes already come where they are added', () => {
+  const writer = new Utf8Writer();
+  const long = Buffer.from('häufig 😀 '.repeat(60_000));
+  writer.add('zwölf');
+  for (const bytes of [Buffer.alloc(0), long, Buffer.from('ß'), long]) writer.addBytes(bytes);
+  writer.addAscii('end');
+  const expected = `zwölf${long}ß${long}end`;
+  expect(writer.length).toBe(Buffer.byteLength(expected));
+  expect(writer.take().equals(Buffer.from(expected))).toBe(true);
+});
+
 test('a short text of ASCII comes where the texts before it end, however many there are', () => {
   const writer = new Utf8Writer();
   for (let i = 0; i < 100_000; i++) {
