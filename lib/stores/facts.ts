@@ -54,6 +54,10 @@ export const pingingServers = async (connection: Connection, now = Date.now()): 
 export const scopeTable = (connection: Connection): string | undefined =>
   findTable(connection, 'tblScopePrincipal', 'tblScopedPrincipal');
 
+/** A table of the schema, as this database spells it. */
+export const schemaTable = (connection: Connection, name: string): string | undefined =>
+  name === 'tblScopePrincipal' ? scopeTable(connection) : findTable(connection, name);
+
 /** The largest message number that each room has given out. */
 export const lastMessageIds = async (connection: Connection): Promise<Map<number, number>> => {
   const table = findTable(connection, 'tblLastChatId');

@@ -1,7 +1,7 @@
 import type { OddValue, SourceKind } from '../records/source-store.js';
 import { lastTick } from '../records/ticks.js';
 import { type Cell, type Connection, findTable, hasName, readCount } from './connection.js';
-import { readRoleBits, scopeTable } from './facts.js';
+import { schemaTable } from './facts.js';
 import { type MigratedTableOf, migratedTables } from './schema/migrated.js';
 
 const principals = 'SELECT prinID FROM tblPrincipal';
@@ -46,7 +46,12 @@ interface Check {
 }
 
 /** What to look for in a table, as far as this database has the columns. */
-const checksOf = (connection: Connection, table: string, { name, columns }: MigratedTableOf): Check[] => {
+const checksOf = (
+  connection: Connection,
+  table: string,
+  { name, columns }: MigratedTableOf,
+  roleTypes: number[],
+): Check[] => {
   const checks: Check[] = [];
   for (const { name: column, isNeeded, nullable, type } of columns) {
     if (!isNeeded && !nullable) checks.push({ column, problem: 'missing', condition: `${column} IS NULL` });
@@ -57,16 +62,14 @@ const checksOf = (connection: Connection, table: string, { name, columns }: Migr
     if (column === 'siopID' && findTable(connection, 'tblSiopWhiteList') === undefined) continue;
     checks.push({ column, problem: 'unknown', condition: `${column} NOT IN (${rows})` });
   }
+  if (name === 'tblPrincipalRole') {
+    const column = 'prinRoleTypeID';
+    const isOther = roleTypes.length === 0 ? 'IS NOT NULL' : `NOT IN (${roleTypes.map(() => '?').join(', ')})`;
+    // Roles of types with other names are not known, whatever they allow.
+    checks.push({ column, problem: 'unknown', condition: `${column} ${isOther}`, values: roleTypes });
+  }
   const present = connection.columns(table);
   return checks.filter(({ column }) => hasName(present, column));
-};
-
-/** Roles of types with other names are not known, whatever they allow. */
-const checkOfRoleType = async (connection: Connection): Promise<Check> => {
-  const known = [...(await readRoleBits(connection)).keys()];
-  const condition =
-    known.length === 0 ? 'prinRoleTypeID IS NOT NULL' : `prinRoleTypeID NOT IN (${known.map(() => '?').join(', ')})`;
-  return { column: 'prinRoleTypeID', problem: 'unknown', condition, values: known };
 };
 
 const countRows = (connection: Connection, table: string, checks: Check[]): Promise<number> =>
@@ -79,13 +82,19 @@ const countRows = (connection: Connection, table: string, checks: Check[]): Prom
 /**
  * What a source lacks or holds beside its schema, and is read all the same: nothing of it is passed over in silence (R25). The
  * rows of messages are not looked at here.
+ *
+ * @param roleTypes those that are known
  */
-export const readOddValues = async (connection: Connection, kind: SourceKind): Promise<OddValue[]> => {
+export const readOddValues = async (
+  connection: Connection,
+  kind: SourceKind,
+  roleTypes: number[],
+): Promise<OddValue[]> => {
   const found: OddValue[] = [];
   const expected = new Map(migratedTables(kind, true).map(({ name, columns }) => [name, columns]));
   for (const of of migratedTables(kind)) {
     const { name } = of;
-    const table = name === 'tblScopePrincipal' ? scopeTable(connection) : findTable(connection, name);
+    const table = schemaTable(connection, name);
     if (table === undefined) {
       found.push({ column: name, problem: 'absent', rows: 0 });
       continue;
@@ -95,8 +104,7 @@ export const readOddValues = async (connection: Connection, kind: SourceKind): P
       if (!hasName(present, column)) found.push({ column: `${name}.${column}`, problem: 'absent', rows: 0 });
     }
     if (name === 'tblChat') continue;
-    const checks = checksOf(connection, table, of);
-    if (name === 'tblPrincipalRole') checks.push(await checkOfRoleType(connection));
+    const checks = checksOf(connection, table, of, roleTypes);
     // Mostly there is nothing to find, which one pass over the table tells.
     if (checks.length === 0 || (await countRows(connection, table, checks)) === 0) continue;
     for (const check of checks) {

@@ -3,8 +3,16 @@ import { type Connection, findTable, readCount } from './connection.js';
 import { scopeTable } from './facts.js';
 import { readOddValues } from './odd-values.js';
 
-/** R25: counts what a source holds that no package can take along. */
-export const readOddities = async (connection: Connection, kind: SourceKind): Promise<SourceOddities> => {
+/**
+ * R25: counts what a source holds that no package can take along.
+ *
+ * @param roleTypes those that are known
+ */
+export const readOddities = async (
+  connection: Connection,
+  kind: SourceKind,
+  roleTypes: number[],
+): Promise<SourceOddities> => {
   const compliance = findTable(connection, 'tblComplianceData');
   const scope = scopeTable(connection);
   // With DISTINCT, SQLite makes a small list of the numbers; it would look millions of them up in the wide rows of the table.
@@ -21,6 +29,6 @@ export const readOddities = async (connection: Connection, kind: SourceKind): Pr
       (scope === undefined ? 0 : await lost(scope, 'scopeNodeID', 'scopePrinID')),
     complianceEvents:
       compliance === undefined ? 0 : await readCount(connection, `SELECT count(*) AS found FROM ${compliance}`),
-    values: await readOddValues(connection, kind),
+    values: await readOddValues(connection, kind, roleTypes),
   };
 };

@@ -25,7 +25,7 @@ import type {
 } from '../records/source-store.js';
 import { type Connection, findTable, type Query, type Row, readAll } from './connection.js';
 import { describeSource } from './describe-source.js';
-import { lastMessageIds, readRoleBits, scopeTable } from './facts.js';
+import { lastMessageIds, readRoleBits, schemaTable, scopeTable } from './facts.js';
 import { GuidsByNumber } from './guids-by-number.js';
 import { readOddities } from './oddities.js';
 import { parentsFirst } from './parents-first.js';
@@ -115,7 +115,7 @@ const wrongNode = ({ nodeID, nodeName }: Row, what: string, why: string): Cmdlet
 /** @throws CmdletError SourceInconsistent, for a table or column without which nothing can be read */
 const ensureReadable = (connection: Connection, kind: SourceKind): void => {
   for (const { name, isRequired, columns } of migratedTables(kind, true)) {
-    const table = name === 'tblScopePrincipal' ? scopeTable(connection) : findTable(connection, name);
+    const table = schemaTable(connection, name);
     const present = new Set(table === undefined ? [] : connection.columns(table).map((column) => column.toLowerCase()));
     const missing = columns.find(
       (column) =>
@@ -209,7 +209,7 @@ class DatabaseSource implements SourceStore {
   }
 
   oddities(): Promise<SourceOddities> {
-    return readOddities(this.#connection, this.#kind);
+    return readOddities(this.#connection, this.#kind, [...this.#numbers.roleTypes.keys()]);
   }
 
   async *principals(types: PrincipalTypes): AsyncGenerator<PrincipalRecord> {
