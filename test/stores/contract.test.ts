@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   compareCsPersistentChatData,
@@ -133,6 +133,28 @@ for (const store of testStores()) {
       const [summary] = await getCsPersistentChatData({ fileName: workspace.file('whole.zip') });
       expect(first.messagesCreated + second.messagesCreated).toBeLessThanOrEqual(summary!.messages);
       expect(await contents(database)).toEqual(await expected(half(), whole()));
+    });
+
+    test('invitations are numbered on for each person alone, also where two people become one', async () => {
+      const [pair] = workspace.rows(
+        samples.whole,
+        `SELECT p.prinUri AS one, q.prinUri AS other FROM tblPrincipalInvites i
+         JOIN tblPrincipalInvites j ON j.nodeID = i.nodeID AND j.prinID > i.prinID
+         JOIN tblPrincipal p ON p.prinID = i.prinID JOIN tblPrincipal q ON q.prinID = j.prinID`,
+      );
+      writeFileSync(workspace.file('map.csv'), `old,new\n${pair!.one},${pair!.other}\n`);
+      const principalMap = workspace.file('map.csv');
+      const imported = async (on: TestStore) => {
+        const database = await on.target();
+        await importCsPersistentChatData({ ...database, ...half(), principalMap });
+        await on.run(database, 'UPDATE tblLastInviteId SET lastInviteID = 0 WHERE prinID % 3 = 0');
+        await on.run(database, 'DELETE FROM tblLastInviteId WHERE prinID % 5 = 0');
+        const second = await importCsPersistentChatData({ ...database, ...whole(), principalMap });
+        expect(second.invitationsCreated).toBeGreaterThan(0);
+        const { tblPrincipalInvites, tblLastInviteId } = await contentsOf(on, database);
+        return { tblPrincipalInvites, tblLastInviteId };
+      };
+      expect(await imported(store)).toEqual(await imported(expectedStore));
     });
 
     test('R24 a comparison finds nothing right after the import, and every later difference', async () => {

@@ -165,7 +165,7 @@ export const updateStaged = async (
 ): Promise<void> => {
   const list = stagedColumns[table].filter((column) => column !== key).map((column) => `${column} = s.${column}`);
   await server.execute(
-    `UPDATE ${table} SET ${list.join(', ')} FROM ${table} t JOIN ${stage.name(table)} s ON s.${key} = t.${key}`,
+    `UPDATE ${table} SET ${list.join(', ')} FROM ${table} t INNER JOIN ${stage.name(table)} s ON s.${key} = t.${key}`,
   );
 };
 
@@ -191,33 +191,40 @@ const applyLastMessageIds = async (
   const staged = stage.name('tblLastChatId');
   // The number is part of the key, so a room could have several rows: only the largest one counts.
   await server.execute(
-    `UPDATE tblLastChatId SET lastChatID = s.lastChatID FROM tblLastChatId t JOIN ${staged} s ON s.nodeID = t.nodeID
+    `UPDATE tblLastChatId SET lastChatID = s.lastChatID FROM tblLastChatId t INNER JOIN ${staged} s ON s.nodeID = t.nodeID
      WHERE t.lastChatID < s.lastChatID
      AND t.lastChatID = (SELECT max(m.lastChatID) FROM tblLastChatId m WHERE m.nodeID = t.nodeID)`,
   );
   await insert('tblLastChatId', 'WHERE NOT EXISTS (SELECT 1 FROM tblLastChatId t WHERE t.nodeID = s.nodeID)');
 };
 
-/** Numbers of invitations count up for each person, from the last one that the target gave out. */
+/**
+ * Numbers of invitations count up for each person, from the last one that the target gave out. In several plain statements: Babelfish
+ * takes a second to understand them as one.
+ */
 const applyInvitations = async (server: SqlServerConnection, stage: Stage, target: TargetTables): Promise<void> => {
   const staged = stage.name('tblPrincipalInvites');
-  await target.insert(
-    'tblPrincipalInvites',
-    `(prinID, invID, nodeID, createdOn)
-     SELECT s.prinID, coalesce(l.lastInviteID, 0) + row_number() OVER (PARTITION BY s.prinID ORDER BY s.stageOrder),
-       s.nodeID, s.createdOn
-     FROM ${staged} s JOIN (SELECT min(stageOrder) AS number FROM ${staged} GROUP BY prinID, nodeID) f ON f.number = s.stageOrder
-     LEFT JOIN tblLastInviteId l ON l.prinID = s.prinID
-     WHERE NOT EXISTS (SELECT 1 FROM tblPrincipalInvites t WHERE t.prinID = s.prinID AND t.nodeID = s.nodeID)`,
-  );
-  const last = 'SELECT prinID, max(invID) AS lastInviteID FROM tblPrincipalInvites GROUP BY prinID';
+  // Two principals of the source can be one in the target.
   await server.execute(
-    `UPDATE tblLastInviteId SET lastInviteID = m.lastInviteID FROM tblLastInviteId l JOIN (${last}) m ON m.prinID = l.prinID
-     WHERE m.lastInviteID > l.lastInviteID`,
+    `DELETE FROM ${staged} WHERE stageOrder NOT IN (SELECT min(stageOrder) FROM ${staged} GROUP BY prinID, nodeID)`,
+  );
+  await server.execute(
+    `DELETE FROM ${staged} WHERE EXISTS
+     (SELECT 1 FROM tblPrincipalInvites t WHERE t.prinID = ${staged}.prinID AND t.nodeID = ${staged}.nodeID)`,
   );
   await target.insert(
     'tblLastInviteId',
-    `(prinID, lastInviteID) SELECT m.prinID, m.lastInviteID FROM (${last}) m
-     WHERE NOT EXISTS (SELECT 1 FROM tblLastInviteId l WHERE l.prinID = m.prinID)`,
+    `(prinID, lastInviteID) SELECT DISTINCT prinID, 0 FROM ${staged} s
+     WHERE NOT EXISTS (SELECT 1 FROM tblLastInviteId t WHERE t.prinID = s.prinID)`,
+  );
+  await target.insert(
+    'tblPrincipalInvites',
+    `(prinID, invID, nodeID, createdOn)
+     SELECT s.prinID, row_number() OVER (PARTITION BY s.prinID ORDER BY s.stageOrder) + l.lastInviteID, s.nodeID, s.createdOn
+     FROM ${staged} s INNER JOIN tblLastInviteId l ON l.prinID = s.prinID`,
+  );
+  await server.execute(
+    `UPDATE tblLastInviteId SET lastInviteID = l.lastInviteID + n.invitations FROM tblLastInviteId l
+     INNER JOIN (SELECT prinID, count(*) AS invitations FROM ${staged} GROUP BY prinID) n ON n.prinID = l.prinID`,
   );
 };

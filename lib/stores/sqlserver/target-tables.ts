@@ -11,16 +11,14 @@ export class TargetTables {
   }
 
   static async read(server: SqlServerConnection): Promise<TargetTables> {
-    const rows = await server.arrays(
-      `SELECT t.name, max(CAST(c.is_identity AS int)) FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id
-       GROUP BY t.name`,
-    );
+    const tables = await server.arrays('SELECT object_id, name FROM sys.tables');
+    const identities = new Set((await server.arrays('SELECT object_id FROM sys.identity_columns')).map(([id]) => id));
     return new TargetTables(
       server,
       new Map(
-        rows.map(([name, hasIdentity]) => [
+        tables.map(([id, name]) => [
           String(name).toLowerCase(),
-          { name: String(name), hasIdentity: Number(hasIdentity) === 1 },
+          { name: String(name), hasIdentity: identities.has(id ?? null) },
         ]),
       ),
     );

@@ -60,9 +60,9 @@ export const takeImages = async (
   const select = async (table: OverwrittenTable, key: string, staged: StagedTable, stagedKey: string) => {
     const name = tables.name(table);
     if (name === undefined) return [];
-    const columns = stagedColumns[table].map((column) => `t.${quoteName(column)}`).join(', ');
+    const columns = stagedColumns[table].map(quoteName).join(', ');
     return server.arrays(
-      `SELECT ${columns} FROM ${name} t WHERE t.${key} IN (SELECT ${stagedKey} FROM ${stage.name(staged)})`,
+      `SELECT ${columns} FROM ${name} WHERE ${key} IN (SELECT ${stagedKey} FROM ${stage.name(staged)})`,
     );
   };
   const before = {
