@@ -41,7 +41,7 @@ const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataVie
 /** Bytes that grow. */
 class Piece {
   #buffer: Buffer;
-  /** Of the same bytes: it writes a 64-bit integer in half the time that a buffer takes. */
+  /** Of the same bytes: it writes numbers in half the time that a buffer takes. */
   #view: DataView;
   #length = 0;
 
@@ -73,12 +73,14 @@ class Piece {
 
   uint32(value: number): void {
     const at = this.#take(4);
-    this.#buffer.writeUInt32LE(value, at);
+    this.#view.setUint32(at, value, true);
   }
 
+  /** @throws RangeError: a view would write another number */
   int32(value: number): void {
+    if ((value | 0) !== value) throw new RangeError(`${value} is out of range.`);
     const at = this.#take(4);
-    this.#buffer.writeInt32LE(value, at);
+    this.#view.setInt32(at, value, true);
   }
 
   longTextLength(lower: number): void {
@@ -90,8 +92,8 @@ class Piece {
   safeInt64(value: number): void {
     const at = this.#take(8);
     const high = Math.floor(value / 2 ** 32);
-    this.#buffer.writeUInt32LE(value - high * 2 ** 32, at);
-    this.#buffer.writeInt32LE(high, at + 4);
+    this.#view.setUint32(at, value - high * 2 ** 32, true);
+    this.#view.setInt32(at + 4, high, true);
   }
 
   int64(value: bigint): void {
@@ -164,6 +166,7 @@ const writeOther =
 
 const writerOf = (column: DriverColumn, options: object): Write => {
   const { type, length = 0 } = column;
+  const writeUnicode = length <= type.maximumLength! ? writeText : writeLongText;
   switch (type.name) {
     case 'Int':
       return writeInt;
@@ -172,7 +175,12 @@ const writerOf = (column: DriverColumn, options: object): Write => {
     case 'Bit':
       return writeBit;
     case 'NVarChar':
-      return length <= type.maximumLength! ? writeText : writeLongText;
+      return writeUnicode;
+    case 'VarChar': {
+      const write = writeOther(column, options);
+      // Most messages have no rich text.
+      return (piece, value) => (value === null ? writeUnicode(piece, value) : write(piece, value));
+    }
     default:
       return writeOther(column, options);
   }
@@ -181,9 +189,39 @@ const writerOf = (column: DriverColumn, options: object): Write => {
 /** Batches of rows, as a bulk load takes them. */
 export type Batches = AsyncIterable<unknown[][]> | Iterable<unknown[][]>;
 
-const flat = async function* (batches: Batches): AsyncGenerator<unknown[]> {
-  for await (const rows of batches) yield* rows;
-};
+type RowResult = IteratorResult<unknown[], undefined>;
+
+/** The rows of batches, one by one. Those of a batch that is there come at once, where a promise for each took as long as writing it. */
+class RowByRow implements AsyncIterable<unknown[]> {
+  readonly #batches: AsyncIterator<unknown[][]> | Iterator<unknown[][]>;
+  #rows: unknown[][] = [];
+  #next = 0;
+
+  constructor(batches: Batches) {
+    this.#batches = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<unknown[]> {
+    return this as unknown as AsyncIterator<unknown[]>;
+  }
+
+  next(): RowResult | Promise<RowResult> {
+    return this.#next < this.#rows.length ? { done: false, value: this.#rows[this.#next++]! } : this.#nextBatch();
+  }
+
+  async #nextBatch(): Promise<RowResult> {
+    const { done, value } = await this.#batches.next();
+    if (done === true) return { done, value: undefined };
+    this.#rows = value;
+    this.#next = 0;
+    return this.next();
+  }
+
+  async return(): Promise<RowResult> {
+    await this.#batches.return?.();
+    return { done: true, value: undefined };
+  }
+}
 
 /** Each batch as the bytes of its rows. They are made before they wait for the server: rows would be many small objects. */
 const encode = async function* (batches: Batches, columns: Write[], description: Uint8Array): AsyncGenerator<Buffer> {
@@ -215,7 +253,7 @@ export const encodeAtOnce = (
   const { columns, options, rowToPacketTransform: transform } = bulkLoad;
   // tedious 20 encodes many rows at once itself; other types are written in another way.
   if (typeof transform?._transform !== 'function' || columns.some(({ type }) => oldTypes.includes(type.name)))
-    return flat(batches);
+    return new RowByRow(batches);
   transform._transform = (piece: Buffer, _: BufferEncoding, callback: TransformCallback) => callback(null, piece);
   const writers = columns.map((column) => writerOf(column, options));
   return encode(batches, writers, bulkLoad.getColMetaData());

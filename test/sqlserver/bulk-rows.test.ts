@@ -60,11 +60,34 @@ const table = fc.array(fc.constantFrom(...Object.keys(kinds)), { minLength: 1, m
   }),
 );
 
-test('a driver that encodes many rows at once itself gets row after row', async () => {
-  const bulkLoad = { ...newBulkLoad(['int']), rowToPacketTransform: undefined } as unknown as DriverBulkLoad;
-  const rows: unknown[] = [];
-  for await (const row of encodeAtOnce(bulkLoad, [[[1], [2]], [[3]]])) rows.push(row);
-  expect(rows).toEqual([[1], [2], [3]]);
+describe('a driver that encodes many rows at once itself', () => {
+  const load = (batches: AsyncIterable<unknown[][]> | unknown[][][]): AsyncIterator<unknown[]> => {
+    const bulkLoad = { ...newBulkLoad(['int']), rowToPacketTransform: undefined } as unknown as DriverBulkLoad;
+    return (encodeAtOnce(bulkLoad, batches) as AsyncIterable<unknown[]>)[Symbol.asyncIterator]();
+  };
+
+  test('gets row after row, those at hand without a promise', async () => {
+    const rows = load([[[1], [2]], [], [[3]]]);
+    expect(await rows.next()).toEqual({ done: false, value: [1] });
+    expect(rows.next()).toEqual({ done: false, value: [2] });
+    expect(await rows.next()).toEqual({ done: false, value: [3] });
+    expect(await rows.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('ends the batches when it wants no more', async () => {
+    let isEnded = false;
+    const batches = async function* () {
+      try {
+        while (true) yield [[1], [2]];
+      } finally {
+        isEnded = true;
+      }
+    };
+    const rows = load(batches());
+    await rows.next();
+    await rows.return!();
+    expect(isEnded).toBe(true);
+  });
 });
 
 (isTedious19 ? describe : describe.skip)(
