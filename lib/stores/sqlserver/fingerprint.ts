@@ -23,11 +23,11 @@ export const readFingerprint = async (
 ): Promise<Fingerprint> => {
   const facts = Object.entries(lastChange).filter(([table]) => tables.has(table));
   const parts = facts.map(
-    ([table, last]) => `(SELECT count(*) FROM ${table}), (SELECT CAST(${last} AS varchar(40)) FROM ${table})`,
+    ([table, last], place) => `SELECT ${place}, count(*), CAST(${last} AS varchar(40)) FROM ${table}`,
   );
-  const sql = `SELECT ${parts.join(', ')}`;
-  const [row = []] = await server.arrays(tables.spell?.(sql) ?? sql);
-  return Object.fromEntries(facts.map(([table], index) => [table, `${row[index * 2]} ${row[index * 2 + 1] ?? '-'}`]));
+  const sql = parts.join(' UNION ALL ');
+  const rows = await server.arrays(tables.spell?.(sql) ?? sql);
+  return Object.fromEntries(rows.map(([place, count, last]) => [facts[Number(place)]![0], `${count} ${last ?? '-'}`]));
 };
 
 /** Tables that differ. */
