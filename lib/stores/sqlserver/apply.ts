@@ -112,13 +112,15 @@ export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessag
  * Moves the staged rows into the tables of the target, table by table. Runs inside the transaction that makes the import all or
  * nothing (R19).
  *
+ * @param messages how many are new
+ * @param addsToRooms whether messages are staged for rooms that were there before: only then can some be there already
  * @throws CmdletError Unexpected, when not as many messages are new as the plan says
  */
 export const applyStaged = async (
   server: SqlServerConnection,
   stage: Stage,
   target: TargetTables,
-  messages: number,
+  { messages, addsToRooms }: { messages: number; addsToRooms: boolean },
 ): Promise<void> => {
   const insert = async (table: StagedTable, where = ''): Promise<number> => {
     const name = target.name(table);
@@ -139,7 +141,9 @@ export const applyStaged = async (
   await replaceAccess(server, stage, target);
   const written = await insert(
     'tblChat',
-    'WHERE NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)',
+    addsToRooms
+      ? 'WHERE NOT EXISTS (SELECT 1 FROM tblChat t WHERE t.channelId = s.channelId AND t.chatId = s.chatId)'
+      : '',
   );
   if (written !== messages) {
     throw new CmdletError('Unexpected', `${written} messages were written instead of the ${messages} of the plan.`);

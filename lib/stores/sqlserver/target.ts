@@ -120,8 +120,9 @@ class SqlServerTarget implements TargetStore {
       await inTransaction(server, async () => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
-        const images = await takeImages(server, stage, tables, numbers, rows.addsToRooms);
-        await applyStaged(server, stage, tables, plan.totals.messagesCreated);
+        const { addsToRooms } = rows;
+        const images = await takeImages(server, stage, tables, numbers, addsToRooms);
+        await applyStaged(server, stage, tables, { messages: plan.totals.messagesCreated, addsToRooms });
         await stage.drop();
         await options.keepUndo({ ...images, after: await readFingerprint(server, tables) });
       });
