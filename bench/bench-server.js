@@ -31,6 +31,7 @@ export class BenchServer {
   constructor(set) {
     const text = process.env[variable];
     if (!text) throw new Error(`${variable} names no server; docs/sql-server.md says how.`);
+    this.set = set;
     const url = new URL(text);
     this.host = url.hostname;
     this.port = url.port || 1433;
@@ -67,8 +68,8 @@ export class BenchServer {
   }
 
   /** The legacy database of the set. @returns its tables that are carried, as far as they have rows, and how many of those */
-  async makeSource(set) {
-    const from = await set.legacy();
+  async makeSource() {
+    const from = await this.set.legacy();
     await this.drop(this.source, this.copy, this.target);
     await copyToServer(from, this.address, this.source, kind);
     // As a database has that was in use for years; a server would gather them some time during the measurements.
@@ -96,14 +97,25 @@ export class BenchServer {
   }
 
   /** freebcp with text files whose separators are in no message, table after table. */
-  async copyTables(tables, { dbName }, direction, fileOf) {
+  async copyTables(tables, { dbName }, direction) {
     const { userName, password } = this.login.credential;
     const login = ['-S', `${this.host}:${this.port}`, '-U', userName, '-P', password, '-D', dbName];
     const total = { seconds: 0, cpu: 0, megabytes: 0 };
     for (const { name, rows } of tables) {
       // In one batch: Babelfish loses the last 1,000 rows of each.
       const batch = direction === 'in' ? ['-b', String(rows + 1)] : [];
-      const args = [`dbo.${name}`, direction, fileOf(name), '-c', '-t', '|#|', '-r', '|##|', ...batch, ...login];
+      const args = [
+        `dbo.${name}`,
+        direction,
+        this.set.file(`${name}.bcp`),
+        '-c',
+        '-t',
+        '|#|',
+        '-r',
+        '|##|',
+        ...batch,
+        ...login,
+      ];
       const { seconds, cpu, megabytes } = await measureProgram('freebcp', args, {
         output: '/dev/null',
         errors: 'ignore',

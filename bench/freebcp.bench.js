@@ -23,8 +23,7 @@ export const run = async (args) => {
   const set = serverSet(values.set);
   const server = new BenchServer(set);
   const { source, copy, target } = server;
-  const tables = await server.makeSource(set);
-  const fileOf = (name) => set.file(`${name}.bcp`);
+  const tables = await server.makeSource();
 
   console.log(`${set.title}\n`);
   console.log(
@@ -35,11 +34,11 @@ export const run = async (args) => {
   for (let round = 1; round <= Number(values.rounds); round++) {
     const fileName = set.fresh('package.zip');
     await server.settle(source);
-    const out = await server.copyTables(tables, source, 'out', fileOf);
+    const out = await server.copyTables(tables, source, 'out');
     const exported = await measureStep('exportCsPersistentChatData', { ...source, fileName });
     await server.makeCopy();
     await server.settle(copy);
-    const into = await server.copyTables(tables, copy, 'in', fileOf);
+    const into = await server.copyTables(tables, copy, 'in');
     // A server would go on to tidy it up.
     await server.drop(copy);
     await server.makeTarget();

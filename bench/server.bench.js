@@ -9,13 +9,12 @@ export const run = async (args) => {
   const set = serverSet(values.set);
   const server = new BenchServer(set);
   const { source, copy, target, address } = server;
-  const tables = await server.makeSource(set);
+  const tables = await server.makeSource();
   await server.makeTarget();
 
   const table = new Table(set.title, set.messages);
   const hasCopy = hasProgram('freebcp');
-  const fileOf = (name) => set.file(`${name}.bcp`);
-  if (hasCopy) table.add('freebcp out, all tables', await server.copyTables(tables, source, 'out', fileOf));
+  if (hasCopy) table.add('freebcp out, all tables', await server.copyTables(tables, source, 'out'));
   else console.log('freebcp is not on the PATH; plain copies are left out.');
   table.add('the driver alone, messages read and dropped', await measureStep('readMessages', { ...source, address }));
   const fileName = set.fresh('package.zip');
@@ -27,7 +26,7 @@ export const run = async (args) => {
   await server.makeCopy();
   await server.settle(source, copy);
   if (hasCopy) {
-    table.add('freebcp in, all tables', await server.copyTables(tables, copy, 'in', fileOf));
+    table.add('freebcp in, all tables', await server.copyTables(tables, copy, 'in'));
     for (const { name, rows } of tables) {
       const lost = rows - (await server.count(copy, name));
       if (lost > 0) console.log(`${lost} rows of ${name} did not arrive.`);

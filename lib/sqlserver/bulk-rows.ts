@@ -66,6 +66,7 @@ class Piece {
     this.#buffer[at] = value;
   }
 
+  /** @throws RangeError: a view would write another number, and the text behind it would be cut elsewhere */
   uint16(value: number): void {
     const at = this.#take(2);
     this.#buffer.writeUInt16LE(value, at);
@@ -178,7 +179,7 @@ const writerOf = (column: DriverColumn, options: object): Write => {
       return writeUnicode;
     case 'VarChar': {
       const write = writeOther(column, options);
-      // Most messages have no rich text.
+      // A null is the same in both kinds of text, and most messages have no rich text.
       return (piece, value) => (value === null ? writeUnicode(piece, value) : write(piece, value));
     }
     default:
