@@ -8,6 +8,7 @@ import {
 import { copyToServer } from '../../lib/sample/copy-to-server.js';
 import { Random } from '../../lib/sample/random.js';
 import { generateSample } from '../../lib/sample/sample.js';
+import type { Value } from '../../lib/sqlserver/server.js';
 import { rowsPerLoad } from '../../lib/stores/sqlserver/bulk.js';
 import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
 import { callAndKill } from '../faults/killed-process.js';
@@ -120,6 +121,41 @@ suite(`faults on a real server: ${serverSuite}`, () => {
     },
     60_000 * kills,
   );
+
+  test('an import goes on when its connection is cut while the target is read, and is alone there still', async () => {
+    const target = await newTarget();
+    const whole = { fileName: workspace.file('whole.zip'), ...quiet };
+    await importCsPersistentChatData({ ...target, ...whole });
+    const complete = await facts(target.dbName);
+    await databases.run(target.dbName, 'DELETE FROM tblChat WHERE chatId = 1');
+    const { host, port } = databases.address;
+    // Twice in the messages of the target; what is written is not cut.
+    let connections = 0;
+    const proxy = new CuttingProxy(host, port ?? 1433, () => (++connections > 4 ? Infinity : 900_000));
+    const dbInstance = await proxy.start();
+    try {
+      // Connected beforehand, so that it asks while the import has the lock.
+      await databases.use(target.dbName, async (other) => {
+        const lock = `DECLARE @result int; EXEC @result = sp_getapplock @LockMode = 'Exclusive', @LockOwner = 'Session',
+          @Resource = 'CsPersistentChat import into ${target.dbName}', @LockTimeout = 100; SELECT @result`;
+        let refused: Promise<Value[][]> | undefined;
+        await importCsPersistentChatData({
+          ...target,
+          ...whole,
+          dbInstance,
+          onProgress: ({ activity }) => {
+            if (activity.startsWith('Importing')) refused ??= other.arrays(lock);
+          },
+        });
+        expect(proxy.cuts).toBeGreaterThan(0);
+        expect(await refused).toEqual([[-1]]);
+        expect(await other.arrays(lock)).toEqual([[0]]);
+      });
+    } finally {
+      await proxy.stop();
+    }
+    expect(await facts(target.dbName)).toEqual(complete);
+  });
 
   test('a target that is written to while the import is prepared is left alone', async () => {
     const target = await newTarget();

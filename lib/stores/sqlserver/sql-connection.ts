@@ -156,6 +156,22 @@ export class SqlServerReader implements Connection {
     if (!(await this.#turns.run(() => this.isUnchanged(this.#server)))) throw this.#changed();
   }
 
+  /**
+   * Ends the reading from one state, and gives the connection away to write with. Whoever does asks {@link isUnchanged} about what
+   * was read.
+   */
+  async end(): Promise<SqlServerConnection> {
+    this.#messages.close();
+    await this.#turns.run(() =>
+      this.#attempt(async () => {
+        await this.#server.batch('IF @@TRANCOUNT > 0 COMMIT TRANSACTION');
+        await this.#server.batch('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
+      }),
+    );
+    this.#isSnapshot = false;
+    return this.#server;
+  }
+
   async *scan({ from, columns, where, values = [], key }: Query): AsyncGenerator<Row[]> {
     const present = new Set(this.columns(from).map((name) => name.toLowerCase()));
     const names = Object.keys(columns);

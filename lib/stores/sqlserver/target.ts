@@ -26,19 +26,26 @@ export const openSqlServerTarget = async (
   signal?: AbortSignal,
 ): Promise<TargetStore> => {
   const connect = connectTo(address, options, 'target', signal);
-  const reader = await SqlServerReader.open(connect);
-  let writer: SqlServerConnection | undefined;
+  const reader = await SqlServerReader.open(access === 'read' ? connect : () => connectLocked(connect));
   try {
     ensurePersistentChat(reader, reader.address);
     ensureComplete(reader, reader.address);
-    if (access === 'read') return new SqlServerTarget(reader, undefined);
-    writer = await connect();
-    await lockForImport(writer, reader.address);
-    return new SqlServerTarget(reader, { server: writer, tables: await TargetTables.read(writer) });
+    return new SqlServerTarget(reader);
   } catch (cause) {
-    await writer?.close();
     await reader.close();
-    throw writer?.explain(cause) ?? cause;
+    throw cause;
+  }
+};
+
+/** A connection that holds the lock of an import before anything is read with it. */
+const connectLocked = async (connect: () => Promise<SqlServerConnection>): Promise<SqlServerConnection> => {
+  const server = await connect();
+  try {
+    await lockForImport(server);
+    return server;
+  } catch (cause) {
+    await server.close();
+    throw server.explain(cause);
   }
 };
 
@@ -46,32 +53,25 @@ export const openSqlServerTarget = async (
  * Held as long as the connection: two imports into the same database cannot run at the same time. Waits a little, because a server
  * may still be busy with the end of one that was killed.
  */
-export const lockForImport = async (server: SqlServerConnection, address: string): Promise<void> => {
+export const lockForImport = async (server: SqlServerConnection): Promise<void> => {
   const [row] = await server.arrays(
     `DECLARE @result int; DECLARE @resource nvarchar(255); SET @resource = 'CsPersistentChat import into ' + DB_NAME();
      EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session',
      @LockTimeout = 5000; SELECT @result`,
   );
   if (Number(row?.[0]) >= 0) return;
+  const address = `${server.address} (${server.database})`;
   throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
 };
-
-/** What it takes to import: a connection that holds the lock, and the tables as they were when it got it. */
-interface Writer {
-  server: SqlServerConnection;
-  tables: TargetTables;
-}
 
 class SqlServerTarget implements TargetStore {
   readonly address: string;
   readonly #reader: SqlServerReader;
-  readonly #writer: Writer | undefined;
   readonly #target: TargetReader;
 
-  constructor(reader: SqlServerReader, writer: Writer | undefined) {
+  constructor(reader: SqlServerReader) {
     this.address = reader.address;
     this.#reader = reader;
-    this.#writer = writer;
     this.#target = new TargetReader(reader);
   }
 
@@ -104,17 +104,18 @@ class SqlServerTarget implements TargetStore {
   }
 
   async backup(wanted: boolean): Promise<string> {
-    return wanted ? backUp(this.#writer!.server) : '';
+    return wanted ? backUp(await this.#reader.end()) : '';
   }
 
   /**
    * Loads everything into the stage, which does not touch a table of the target, and then moves it over in one short transaction.
    */
   async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
-    const { server, tables } = this.#writer!;
     const numbers = await this.#numbers();
     const rows = new PlanRows(plan, content, numbers);
+    const server = await this.#reader.end();
     try {
+      const tables = await TargetTables.read(server);
       const stage = await Stage.open(server, tables, options.key);
       await stageRows(stage, rows, options);
       await inTransaction(server, async () => {
@@ -157,8 +158,7 @@ class SqlServerTarget implements TargetStore {
   }
 
   /** Whatever was not committed is rolled back; the stage stays for the next run. */
-  async close(): Promise<void> {
-    await this.#writer?.server.close();
-    await this.#reader.close();
+  close(): Promise<void> {
+    return this.#reader.close();
   }
 }

@@ -170,7 +170,7 @@ export const undoServerImport = async (
     );
   };
   try {
-    await lockForImport(server, place);
+    await lockForImport(server);
     const tables = await TargetTables.read(server);
     await ensureUnchanged(tables);
     if (!(await decide())) return;
