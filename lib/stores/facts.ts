@@ -1,5 +1,6 @@
 import { Role } from '../records/records.js';
 import { type Connection, findTable, readAll } from './connection.js';
+import type { TargetNumbers } from './plan-rows.js';
 import { readText, readWhole } from './values.js';
 
 const rolesByName: Record<string, number> = {
@@ -29,6 +30,22 @@ export const readRoleBits = async (connection: Connection): Promise<Map<number, 
 /** The other way round: the type to write for each Role bit. */
 export const readRoleTypes = async (connection: Connection): Promise<Map<number, number>> =>
   new Map([...(await readRoleBits(connection))].map(([type, bit]) => [bit, type]));
+
+/**
+ * The numbers that new rows follow. Messages of rooms that do not exist any more keep theirs: a new room of that number would show
+ * them, and whoever takes it back would delete them.
+ */
+export const readTargetNumbers = async (connection: Connection): Promise<TargetNumbers> => {
+  const [row] = await connection.rows(
+    `SELECT (SELECT min(nodeID) FROM tblNode WHERE nodeID = parentID) AS root, (SELECT max(nodeID) FROM tblNode) AS lastNode,
+     (SELECT max(channelId) FROM tblChat) AS lastChannel, (SELECT max(prinID) FROM tblPrincipal) AS lastPrincipal`,
+  );
+  const [root, lastNode, lastChannel, lastPrincipal] = ['root', 'lastNode', 'lastChannel', 'lastPrincipal'].map(
+    (name) => Number(row?.[name] ?? 0),
+  ) as [number, number, number, number];
+  const roleTypes = await readRoleTypes(connection);
+  return { root, lastNode: Math.max(lastNode, lastChannel), lastPrincipal, roleTypes };
+};
 
 /** A server that pinged within this time is taken to be running (R14). */
 const recentPing = 10 * 60_000;

@@ -17,6 +17,7 @@ const targetType: Record<number, number> = {
 /** Numbers of the target that new rows build on. */
 export interface TargetNumbers {
   root: number;
+  /** The last of a node, or of a node that messages were left of. */
   lastNode: number;
   lastPrincipal: number;
   /** Role type by Role bit. */

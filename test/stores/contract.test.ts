@@ -222,6 +222,21 @@ for (const store of testStores()) {
       });
     });
 
+    test('messages of rooms that do not exist any more come into no new room, and are not undone', async () => {
+      const database = await store.target();
+      await store.run(
+        database,
+        `INSERT INTO tblChat (channelId, chatId, chatDate, userId, isAlert, content) VALUES (9, 1, 634000000000000000, 1, 0, 'left')`,
+      );
+      const before = await contents(database);
+      const { undoFile } = await importCsPersistentChatData({ ...database, ...whole() });
+      expect(await store.rows(database, 'SELECT content FROM tblChat WHERE channelId = 9')).toEqual([['left']]);
+      expect(await store.rows(database, 'SELECT nodeID FROM tblNode WHERE nodeID > 1 AND nodeID < 10')).toEqual([]);
+      const { dbInstance, dbName, ...login } = database;
+      await undoCsPersistentChatData({ ...login, undoFile, ...quiet });
+      expect(await contents(database)).toEqual(before);
+    });
+
     test('Undo-CsPersistentChatData refuses when a room was changed since', async () => {
       const database = await store.target();
       const { undoFile } = await importCsPersistentChatData({ ...database, ...whole() });

@@ -8,7 +8,7 @@ import { CmdletError } from '../../host/cmdlet-error.js';
 import { collectOften } from '../../host/heap.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
-import { pingingServers, readRoleTypes } from '../facts.js';
+import { pingingServers, readTargetNumbers } from '../facts.js';
 import { writtenTables } from '../schema/migrated.js';
 import { ensureComplete, TargetReader } from '../target-reader.js';
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
@@ -127,13 +127,7 @@ class EmbeddedTarget implements TargetStore {
   }
 
   async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
-    const largest = (sql: string): number => Number(this.#database.row(sql)?.last ?? 0);
-    const numbers = {
-      root: largest('SELECT min(nodeID) AS last FROM tblNode WHERE nodeID = parentID'),
-      lastNode: largest('SELECT max(nodeID) AS last FROM tblNode'),
-      lastPrincipal: largest('SELECT max(prinID) AS last FROM tblPrincipal'),
-      roleTypes: await readRoleTypes(this.#connection),
-    };
+    const numbers = await readTargetNumbers(this.#connection);
     await collectOften(() => applyPlan(this.#database, plan, content, numbers, options));
     await this.#database.commit(options.signal);
   }

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
 import type { Backup } from '../../records/source-store.js';
 import type { ServerAddress, SqlServerConnection } from '../../sqlserver/server.js';
-import { readRoleTypes } from '../facts.js';
+import { readTargetNumbers } from '../facts.js';
 import type { DatabaseOptions } from '../open.js';
 import { PlanRows } from '../plan-rows.js';
 import { ensureComplete, ensurePersistentChat, TargetReader } from '../target-reader.js';
@@ -111,7 +111,7 @@ class SqlServerTarget implements TargetStore {
    * Loads everything into the stage, which does not touch a table of the target, and then moves it over in one short transaction.
    */
   async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
-    const numbers = await this.#numbers();
+    const numbers = await readTargetNumbers(this.#reader);
     const rows = new PlanRows(plan, content, numbers);
     const server = await this.#reader.end();
     try {
@@ -131,19 +131,6 @@ class SqlServerTarget implements TargetStore {
       options.signal.throwIfAborted();
       throw server.explain(cause);
     }
-  }
-
-  async #numbers() {
-    const [row] = await this.#reader.rows(
-      `SELECT (SELECT min(nodeID) FROM tblNode WHERE nodeID = parentID) AS root,
-       (SELECT max(nodeID) FROM tblNode) AS lastNode, (SELECT max(prinID) FROM tblPrincipal) AS lastPrincipal`,
-    );
-    return {
-      root: Number(row?.root),
-      lastNode: Number(row?.lastNode),
-      lastPrincipal: Number(row?.lastPrincipal ?? 0),
-      roleTypes: await readRoleTypes(this.#reader),
-    };
   }
 
   async #ensureUnchanged(server: SqlServerConnection): Promise<void> {
