@@ -1,8 +1,7 @@
-import './azure-on-demand.js';
-
-import sql, { type config as Configuration } from 'mssql';
+import type { config as Configuration } from 'mssql';
 import type { Connection } from 'tedious';
 import { type Batches, type DriverBulkLoad, encodeAtOnce } from './bulk-rows.js';
+import sql from './mssql.js';
 import { type RowReceiver, type RowValue, takeRows } from './result-rows.js';
 
 /** One connection of a driver, held by a pool of one: transactions, application locks and SET options stay on it. */

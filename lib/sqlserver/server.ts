@@ -1,4 +1,3 @@
-import sql from 'mssql';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { hideSecret } from '../secrets.js';
 import type { DatabaseAddress } from '../stores/address.js';
@@ -6,6 +5,7 @@ import { connectDriver, type Driver } from './driver.js';
 import { encryptionOptions } from './encryption.js';
 import { connectIntegrated } from './integrated-driver.js';
 import { resolveLogin, type ServerLogin } from './login.js';
+import sql from './mssql.js';
 import { dateText, type RowReceiver } from './result-rows.js';
 import { explainConnect, explainRequest } from './server-errors.js';
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { packageRoot } from '../../lib/package-root.js';
 
-/** Loads the driver; prints whether the sign-in to Azure was loaded, then what tedious gets when it wants something of it, and again. */
+/** Loads what connects; prints whether the sign-in to Azure was loaded, then what tedious gets when it wants something of it, and again. */
 const program = `
   await import(process.argv[1]);
   const { createRequire } = await import('node:module');
@@ -16,7 +16,7 @@ const program = `
   console.log(JSON.stringify([before, name, isLoaded(), identity.none === undefined]));`;
 
 test('what only a sign-in to Azure needs is loaded when somebody wants it', () => {
-  const driver = pathToFileURL(path.join(packageRoot, 'dist/lib/sqlserver/driver.js')).href;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program, driver], { encoding: 'utf8' });
+  const server = pathToFileURL(path.join(packageRoot, 'dist/lib/sqlserver/server.js')).href;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program, server], { encoding: 'utf8' });
   expect(JSON.parse(output)).toEqual([false, 'ClientSecretCredential', true, true]);
 });
