@@ -30,10 +30,34 @@ export const poolOfOne = {
   validateConnection: false,
 } as const satisfies Partial<Configuration>;
 
+/** What a pool makes and ends its connections with. */
+interface ConnectionMaker {
+  _poolCreate(): Promise<unknown>;
+  _poolDestroy(connection: unknown): Promise<unknown>;
+}
+
+/**
+ * A pool tries the login with a connection that it ends before it makes one to keep. It is made to keep that one; a version that goes
+ * about it in another way logs in twice.
+ */
+const keepFirst = (pool: sql.ConnectionPool): void => {
+  const maker = pool as unknown as ConnectionMaker;
+  const { _poolCreate: create, _poolDestroy: destroy } = maker;
+  if (typeof create !== 'function' || typeof destroy !== 'function') return;
+  maker._poolDestroy = async (connection) => {
+    maker._poolDestroy = destroy;
+    maker._poolCreate = async () => {
+      maker._poolCreate = create;
+      return connection;
+    };
+  };
+};
+
 /** Makes the one connection of a pool. */
 export const holdConnection = async (pool: sql.ConnectionPool): Promise<void> => {
+  keepFirst(pool);
   await pool.connect();
-  // The pool tries the login with a connection that it throws away; its own one is made for the first request.
+  // It is the pool's own only when a request has had it.
   const keeper = pool as unknown as ConnectionKeeper;
   keeper.release(await keeper.acquire(pool.request()));
 };

@@ -131,7 +131,7 @@ suite(`faults on a real server: ${serverSuite}`, () => {
     const { host, port } = databases.address;
     // Twice in the messages of the target; what is written is not cut.
     let connections = 0;
-    const proxy = new CuttingProxy(host, port ?? 1433, () => (++connections > 4 ? Infinity : 900_000));
+    const proxy = new CuttingProxy(host, port ?? 1433, () => (++connections > 2 ? Infinity : 900_000));
     const dbInstance = await proxy.start();
     try {
       // Connected beforehand, so that it asks while the import has the lock.
