@@ -46,11 +46,11 @@ export class TargetTables {
 
   /** Inserts, with numbers of ours where the table would give out its own (O12). @returns the number of rows */
   async insert(table: string, rest: string): Promise<number> {
-    const { hasIdentity } = this.#find(table)!;
-    const name = this.name(table)!;
-    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} ON`);
-    const rows = await this.#server.execute(`INSERT INTO ${name} ${rest}`);
-    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${name} OFF`);
+    const { name, hasIdentity } = this.#find(table)!;
+    const quoted = quoteName(name);
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${quoted} ON`);
+    const rows = await this.#server.execute(`INSERT INTO ${quoted} ${rest}`);
+    if (hasIdentity) await this.#server.batch(`SET IDENTITY_INSERT ${quoted} OFF`);
     return rows;
   }
 }
