@@ -148,7 +148,6 @@ export const connectDriver = async (configuration: Configuration, onLost: () => 
       // With a new connection, what held on the old one would be gone in silence.
       if (isComplete) connection.close();
       else connection.on('end', () => isComplete && connection === current && onLost());
-      current ??= connection;
       current = connection;
     },
   });

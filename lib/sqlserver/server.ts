@@ -174,6 +174,11 @@ export class SqlServerConnection {
     }
   }
 
+  /** Server and database, for messages. */
+  get place(): string {
+    return `${this.address} (${this.database})`;
+  }
+
   /** Whether the connection is gone for good. */
   get lost(): boolean {
     return this.#lost;

@@ -40,11 +40,12 @@ export const readTargetNumbers = async (connection: Connection): Promise<TargetN
     `SELECT (SELECT min(nodeID) FROM tblNode WHERE nodeID = parentID) AS root, (SELECT max(nodeID) FROM tblNode) AS lastNode,
      (SELECT max(channelId) FROM tblChat) AS lastChannel, (SELECT max(prinID) FROM tblPrincipal) AS lastPrincipal`,
   );
-  const [root, lastNode, lastChannel, lastPrincipal] = ['root', 'lastNode', 'lastChannel', 'lastPrincipal'].map(
-    (name) => Number(row?.[name] ?? 0),
-  ) as [number, number, number, number];
-  const roleTypes = await readRoleTypes(connection);
-  return { root, lastNode: Math.max(lastNode, lastChannel), lastPrincipal, roleTypes };
+  return {
+    root: Number(row?.root),
+    lastNode: Math.max(Number(row?.lastNode), Number(row?.lastChannel)),
+    lastPrincipal: Number(row?.lastPrincipal),
+    roleTypes: await readRoleTypes(connection),
+  };
 };
 
 /** A server that pinged within this time is taken to be running (R14). */

@@ -46,7 +46,7 @@ export class SqlServerReader implements Connection {
     this.#server = server;
     this.#connect = connect;
     this.database = server.database;
-    this.address = `${server.address} (${server.database})`;
+    this.address = server.place;
   }
 
   /** @param connect makes the connection, and makes it anew when it was lost */

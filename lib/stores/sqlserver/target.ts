@@ -60,8 +60,8 @@ export const lockForImport = async (server: SqlServerConnection): Promise<void> 
      @LockTimeout = 5000; SELECT @result`,
   );
   if (Number(row?.[0]) >= 0) return;
-  const address = `${server.address} (${server.database})`;
-  throw new CmdletError('DatabaseLocked', `Another import into ${address} is running.`, { target: address });
+  const { place } = server;
+  throw new CmdletError('DatabaseLocked', `Another import into ${place} is running.`, { target: place });
 };
 
 class SqlServerTarget implements TargetStore {

@@ -158,8 +158,8 @@ export const undoServerImport = async (
 ): Promise<void> => {
   const address = parseAddress(options.dbInstance);
   if (address.kind !== 'sqlserver') throw new CmdletError('UndoInvalid', 'The undo file names no server.');
-  const place = `${address.text} (${undo.dbName})`;
   const server = await connectTo(address, { ...options, dbName: undo.dbName }, 'target', signal)();
+  const { place } = server;
   const ensureUnchanged = async (tables: TargetTables): Promise<void> => {
     const changed = changedTables(undo.after, await readFingerprint(server, tables));
     if (changed.length === 0) return;
