@@ -1,5 +1,5 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
-import { quoteName, type SqlServerConnection } from '../../sqlserver/server.js';
+import { quoteName, type SqlServerConnection, type Value } from '../../sqlserver/server.js';
 import type { NewRow, PlanRows } from '../plan-rows.js';
 import type { ApplyOptions } from '../target-store.js';
 import type { Stage, StagedRow } from './stage.js';
@@ -60,6 +60,18 @@ export const stagedColumns = {
 
 export type StagedTable = keyof typeof stagedColumns;
 
+/** Tables whose rows an import overwrites. */
+export type OverwrittenTable =
+  | 'tblNode'
+  | 'tblSiopWhiteList'
+  | 'tblScopePrincipal'
+  | 'tblPrincipalRole'
+  | 'tblLastChatId'
+  | 'tblLastInviteId';
+
+/** Rows of the target that are staged too, as they were; the values in the order of the staged columns. */
+export type OverwrittenRows = Record<OverwrittenTable, Value[][]>;
+
 /** Rows that are handed on together. */
 const rowsPerBatch = 1_000;
 
@@ -112,6 +124,7 @@ export const stageRows = async (stage: Stage, rows: PlanRows, { signal, onMessag
  * Moves the staged rows into the tables of the target, table by table. Runs inside the transaction that makes the import all or
  * nothing (R19).
  *
+ * @param before what is there of the staged rows: a table with nothing there has nothing to be overwritten
  * @param messages how many are new
  * @param addsToRooms whether messages are staged for rooms that were there before: only then can some be there already
  * @throws CmdletError Unexpected, when not as many messages are new as the plan says
@@ -120,8 +133,11 @@ export const applyStaged = async (
   server: SqlServerConnection,
   stage: Stage,
   target: TargetTables,
-  { messages, addsToRooms }: { messages: number; addsToRooms: boolean },
+  { before, messages, addsToRooms }: { before: OverwrittenRows; messages: number; addsToRooms: boolean },
 ): Promise<void> => {
+  const overwritten = (Object.keys(before) as OverwrittenTable[]).filter((table) => before[table].length > 0);
+  const others = (table: OverwrittenTable, key: string): string =>
+    overwritten.includes(table) ? `WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = s.${key})` : '';
   const insert = async (table: StagedTable, where = ''): Promise<number> => {
     const name = target.name(table);
     if (name === undefined) return 0;
@@ -135,10 +151,10 @@ export const applyStaged = async (
     ['tblSiopWhiteList', 'siopID'],
     ['tblNode', 'nodeID'],
   ] as const) {
-    await updateStaged(server, stage, table, key);
-    await insert(table, `WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = s.${key})`);
+    if (overwritten.includes(table)) await updateStaged(server, stage, table, key);
+    await insert(table, others(table, key));
   }
-  await replaceAccess(server, stage, target);
+  await replaceAccess(server, stage, target, overwritten);
   const written = await insert(
     'tblChat',
     addsToRooms
@@ -148,7 +164,8 @@ export const applyStaged = async (
   if (written !== messages) {
     throw new CmdletError('Unexpected', `${written} messages were written instead of the ${messages} of the plan.`);
   }
-  await applyLastMessageIds(server, stage, insert);
+  if (overwritten.includes('tblLastChatId')) await updateLastMessageIds(server, stage);
+  await insert('tblLastChatId', others('tblLastChatId', 'nodeID'));
   if (target.name('tblPrincipalInvites') !== undefined) await applyInvitations(server, stage, target);
   if (target.name('tblPreference') !== undefined) {
     await insert(
@@ -173,33 +190,38 @@ export const updateStaged = async (
   );
 };
 
-/** Scopes and roles of the staged nodes become what is staged of them. */
-export const replaceAccess = async (server: SqlServerConnection, stage: Stage, target: TargetTables): Promise<void> => {
+/**
+ * Scopes and roles of the staged nodes become what is staged of them.
+ *
+ * @param overwritten tables that have some of them
+ */
+export const replaceAccess = async (
+  server: SqlServerConnection,
+  stage: Stage,
+  target: TargetTables,
+  overwritten: OverwrittenTable[],
+): Promise<void> => {
   for (const [table, key] of [
     ['tblScopePrincipal', 'scopeNodeID'],
     ['tblPrincipalRole', 'prinRoleNodeID'],
   ] as const) {
     const columns = stagedColumns[table].map(quoteName).join(', ');
-    await server.execute(
-      `DELETE FROM ${target.name(table)} WHERE ${key} IN (SELECT nodeID FROM ${stage.name('tblNode')})`,
-    );
+    if (overwritten.includes(table)) {
+      const nodes = `SELECT nodeID FROM ${stage.name('tblNode')}`;
+      await server.execute(`DELETE FROM ${target.name(table)} WHERE ${key} IN (${nodes})`);
+    }
     await target.insert(table, `(${columns}) SELECT ${columns} FROM ${stage.name(table)}`);
   }
 };
 
-const applyLastMessageIds = async (
-  server: SqlServerConnection,
-  stage: Stage,
-  insert: (table: 'tblLastChatId', where: string) => Promise<number>,
-): Promise<void> => {
-  const staged = stage.name('tblLastChatId');
-  // The number is part of the key, so a room could have several rows: only the largest one counts.
+/** The number is part of the key, so a room could have several rows: only the largest one counts. */
+const updateLastMessageIds = async (server: SqlServerConnection, stage: Stage): Promise<void> => {
   await server.execute(
-    `UPDATE tblLastChatId SET lastChatID = s.lastChatID FROM tblLastChatId t INNER JOIN ${staged} s ON s.nodeID = t.nodeID
+    `UPDATE tblLastChatId SET lastChatID = s.lastChatID
+     FROM tblLastChatId t INNER JOIN ${stage.name('tblLastChatId')} s ON s.nodeID = t.nodeID
      WHERE t.lastChatID < s.lastChatID
      AND t.lastChatID = (SELECT max(m.lastChatID) FROM tblLastChatId m WHERE m.nodeID = t.nodeID)`,
   );
-  await insert('tblLastChatId', 'WHERE NOT EXISTS (SELECT 1 FROM tblLastChatId t WHERE t.nodeID = s.nodeID)');
 };
 
 /**

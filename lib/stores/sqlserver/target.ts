@@ -123,7 +123,8 @@ class SqlServerTarget implements TargetStore {
         await this.#ensureUnchanged(server);
         const { addsToRooms } = rows;
         const images = await takeImages(server, stage, tables, numbers, addsToRooms);
-        await applyStaged(server, stage, tables, { messages: plan.totals.messagesCreated, addsToRooms });
+        const { before } = images;
+        await applyStaged(server, stage, tables, { before, messages: plan.totals.messagesCreated, addsToRooms });
         await stage.drop();
         await options.keepUndo({ ...images, after: await readFingerprint(server, tables) });
       });

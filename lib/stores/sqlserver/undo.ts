@@ -3,7 +3,14 @@ import { quoteName, type SqlServerConnection, type Value } from '../../sqlserver
 import { parseAddress } from '../address.js';
 import type { DatabaseOptions } from '../open.js';
 import type { TargetNumbers } from '../plan-rows.js';
-import { replaceAccess, type StagedTable, stagedColumns, updateStaged } from './apply.js';
+import {
+  type OverwrittenRows,
+  type OverwrittenTable,
+  replaceAccess,
+  type StagedTable,
+  stagedColumns,
+  updateStaged,
+} from './apply.js';
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
 import { connectTo } from './open.js';
 import { Stage } from './stage.js';
@@ -11,23 +18,13 @@ import { lockForImport } from './target.js';
 import { TargetTables } from './target-tables.js';
 import { inTransaction } from './transaction.js';
 
-/** Tables whose rows an import overwrites. */
-type OverwrittenTable =
-  | 'tblNode'
-  | 'tblSiopWhiteList'
-  | 'tblScopePrincipal'
-  | 'tblPrincipalRole'
-  | 'tblLastChatId'
-  | 'tblLastInviteId';
-
 /** What an import into a SQL Server wrote and overwrote: enough to put the database back as it was. */
 export interface ServerUndo {
   dbName: string;
   /** Numbers from these on were given out by the import. */
   firstNode: number;
   firstPrincipal: number;
-  /** Overwritten rows as they were; the values in the order of the staged columns. */
-  before: Record<OverwrittenTable, Value[][]>;
+  before: OverwrittenRows;
   /** Add-ins that were created. */
   addins: string[];
   /** Messages written into rooms that were there before: room, first and last number of each unbroken run. */
@@ -226,7 +223,7 @@ const deleteAdded = async (server: SqlServerConnection, tables: TargetTables, un
 const putBack = async (server: SqlServerConnection, tables: TargetTables, stage: Stage): Promise<void> => {
   await updateStaged(server, stage, 'tblSiopWhiteList', 'siopID');
   await updateStaged(server, stage, 'tblNode', 'nodeID');
-  await replaceAccess(server, stage, tables);
+  await replaceAccess(server, stage, tables, ['tblScopePrincipal', 'tblPrincipalRole']);
   const counters = { tblLastChatId: 'nodeID', tblLastInviteId: 'prinID' } as const;
   for (const [table, key] of Object.entries(counters) as [keyof typeof counters, string][]) {
     const name = tables.name(table);
