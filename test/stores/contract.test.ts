@@ -12,13 +12,15 @@ import {
   importCsPersistentChatData,
   newCsPersistentChatDatabase,
   testCsPersistentChatData,
+  testCsPersistentChatSetup,
   undoCsPersistentChatData,
 } from '../../cmdlets/index.js';
 import { generateSample } from '../../lib/sample/sample.js';
 import { type DatabaseOptions, openTarget } from '../../lib/stores/open.js';
+import { hasParser, parseStatements, recordStatements } from '../sqlserver/dialect.js';
 import { Workspace } from '../workspace.js';
 import { contentsOf } from './contents.js';
-import { EmbeddedStore, type TestStore, testStores } from './test-store.js';
+import { EmbeddedStore, SqlServerStore, type TestStore, testStores } from './test-store.js';
 
 /**
  * What every kind of store must do alike. The expected results come from the embedded store, whose own tests say that they are
@@ -33,6 +35,9 @@ const digest = (name: string): string =>
     .digest('hex');
 
 const expectedStore = new EmbeddedStore();
+
+/** What the tests here have sent to a server so far. */
+const statements = recordStatements();
 
 const samples = {
   whole: 'whole.db',
@@ -303,5 +308,18 @@ for (const store of testStores()) {
         exportCsPersistentChatData({ ...nowhere, fileName: workspace.file('none.zip'), ...quiet }),
       ).rejects.toMatchObject({ code: 'DatabaseNotFound' });
     });
+
+    if (!(store instanceof SqlServerStore)) return;
+    (hasParser ? test : test.skip)(
+      'SQL Server 2005 and every later version understands what was sent (needs .NET)',
+      async () => {
+        await testCsPersistentChatSetup({ ...(await store.target()), ...quiet });
+        expect(statements.size).toBeGreaterThan(100);
+        const { versions, problems } = await parseStatements(statements);
+        expect(versions).toEqual(expect.arrayContaining(['90', '100', '110', '120', '130', '140', '150', '160']));
+        expect(problems).toEqual([]);
+      },
+      180_000,
+    );
   });
 }
