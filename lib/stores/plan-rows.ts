@@ -1,3 +1,4 @@
+import { digest } from '../plan/digest.js';
 import { Extras } from '../plan/extras.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedCategory, PlannedRoom } from '../plan/planned.js';
@@ -82,6 +83,12 @@ export class PlanRows {
     for (const [place, { number }] of plan.categories.entries()) this.#categories[place] = number ?? ++lastNode;
     this.#rooms = new Int32Array(plan.rooms.length);
     for (const [place, { number }] of plan.rooms.entries()) this.#rooms[place] = number ?? ++lastNode;
+  }
+
+  /** SHA-256 of all numbers of the target that the rows are made with: the same plan makes others when the target has others. */
+  get digest(): string {
+    const { root, roleTypes } = this.#target;
+    return digest(this.#principals, this.#categories, this.#rooms, [root, ...roleTypes]);
   }
 
   #principal(place: number | undefined): number {

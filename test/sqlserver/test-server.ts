@@ -3,6 +3,7 @@ import type { Encryption } from '../../lib/sqlserver/encryption.js';
 import { quoteName, type ServerAddress, SqlServerConnection, type Value } from '../../lib/sqlserver/server.js';
 import { parseAddress } from '../../lib/stores/address.js';
 import type { DatabaseOptions } from '../../lib/stores/open.js';
+import { stagedColumns } from '../../lib/stores/sqlserver/apply.js';
 
 const variable = 'CS_PCHAT_TEST_SQLSERVER';
 
@@ -53,6 +54,18 @@ export class TestDatabases {
 
   async run(dbName: string, statement: string): Promise<void> {
     await this.use(dbName, (server) => server.batch(statement));
+  }
+
+  /** Adds somebody to a target who is like the last one there, with the next number unless the table gives one. */
+  addPrincipal(dbName: string, uri: string, { hasIdentity = false } = {}): Promise<void> {
+    const same = stagedColumns.tblPrincipal.filter((name) => !['prinID', 'prinGuid', 'prinUri'].includes(name));
+    const [column, number] = hasIdentity ? ['', ''] : ['prinID, ', 'prinID + 1, '];
+    return this.run(
+      dbName,
+      `INSERT INTO tblPrincipal (${column}prinGuid, prinUri, ${same.join(', ')})
+       SELECT ${number}NEWID(), '${uri}', ${same.join(', ')} FROM tblPrincipal
+       WHERE prinID = (SELECT max(prinID) FROM tblPrincipal)`,
+    );
   }
 
   async drop(): Promise<void> {

@@ -122,6 +122,22 @@ suite(`faults on a real server: ${serverSuite}`, () => {
     60_000 * kills,
   );
 
+  test('what was staged before somebody came into the target, whose number it had given out, is staged anew', async () => {
+    const target = await newTarget();
+    const stop = new AbortController();
+    const onProgress = ({ activity }: { activity: string }): void => {
+      if (activity.startsWith('Importing')) stop.abort();
+    };
+    await expect(
+      importCsPersistentChatData({ ...target, ...long(), onProgress, signal: stop.signal }),
+    ).rejects.toMatchObject({ code: 'Cancelled' });
+    expect(await staged(target.dbName)).not.toEqual([]);
+    await databases.addPrincipal(target.dbName, 'sip:somebody@contoso.com');
+    await importCsPersistentChatData({ ...target, ...long() });
+    const compared = await compareCsPersistentChatData({ ...target, ...long() });
+    expect(compared.filter(({ result }) => result !== 'Same')).toEqual([]);
+  });
+
   test('an import goes on when its connection is cut while the target is read, and is alone there still', async () => {
     const target = await newTarget();
     const whole = { fileName: workspace.file('whole.zip'), ...quiet };

@@ -1,4 +1,5 @@
 import { CmdletError } from '../../host/cmdlet-error.js';
+import { digest } from '../../plan/digest.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
 import type { Backup } from '../../records/source-store.js';
@@ -111,12 +112,18 @@ class SqlServerTarget implements TargetStore {
    * Loads everything into the stage, which does not touch a table of the target, and then moves it over in one short transaction.
    */
   async apply(plan: Plan, content: PlanContent, options: ApplyOptions): Promise<void> {
-    const numbers = await readTargetNumbers(this.#reader);
-    const rows = new PlanRows(plan, content, numbers);
+    const read = await readTargetNumbers(this.#reader);
     const server = await this.#reader.end();
     try {
       const tables = await TargetTables.read(server);
-      const stage = await Stage.open(server, tables, options.key);
+      // The number of a row that is gone may still be known elsewhere: who wrote a message has no key that keeps the person.
+      const numbers = {
+        ...read,
+        lastNode: Math.max(read.lastNode, tables.lastIdentity('tblNode')),
+        lastPrincipal: Math.max(read.lastPrincipal, tables.lastIdentity('tblPrincipal')),
+      };
+      const rows = new PlanRows(plan, content, numbers);
+      const stage = await Stage.open(server, tables, digest([options.key, rows.digest]));
       await stageRows(stage, rows, options);
       await inTransaction(server, async () => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
