@@ -1,7 +1,7 @@
 import { ensureConfiguredRole } from '../lib/directory/role.js';
 import { ensureWritable, writeAtomically, writeText } from '../lib/files/atomic-file.js';
 import type { Run } from '../lib/host/cmdlet.js';
-import { CmdletError } from '../lib/host/cmdlet-error.js';
+import { CmdletError, isUnknown } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
 import { PackageReader } from '../lib/package/package-reader.js';
@@ -116,7 +116,8 @@ const write = async (
       },
     });
   } catch (cause) {
-    if (result.undoFile !== '') await dropUndo(result.undoFile);
+    if (isUnknown(cause)) host.writeWarning(`If everything was written, ${result.undoFile} undoes it.`);
+    else if (result.undoFile !== '') await dropUndo(result.undoFile);
     throw cause;
   } finally {
     progress.complete();

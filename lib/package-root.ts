@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,3 +7,6 @@ const findRoot = (folder: string): string =>
 
 /** The folder of package.json, from the sources as from the build. */
 export const packageRoot = findRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+export const packageVersion = (): string =>
+  JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;

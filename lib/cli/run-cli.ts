@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { CmdletDefinition } from '../definitions/cmdlet-definition.js';
 import type { ObjectName } from '../definitions/object-definition.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import { ExitCode } from '../host/error-catalog.js';
 import { type Cmdlets, invoke } from '../host/invoke.js';
-import { packageRoot } from '../package-root.js';
+import { packageVersion } from '../package-root.js';
 import { CliHost } from './cli-host.js';
 import { type CommandLine, findCmdlet, readCommandLine } from './command-line.js';
 import { commands } from './commands.js';
@@ -14,8 +12,6 @@ import { readParameterValues } from './parameter-values.js';
 import { reportError } from './report-error.js';
 import { flush, readerGone, type Terminal, writeAll } from './terminal.js';
 import { TextOutput } from './text-output.js';
-
-const version = (): string => JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;
 
 /** What cannot work is refused before the cmdlet starts. */
 const checkTerminal = ({ confirm, whatIf, json, parameters }: CommandLine, { stdin, stdout }: Terminal): void => {
@@ -99,7 +95,7 @@ export const runCli = async (
       await flush(terminal.stdout);
       return ExitCode.ok;
     }
-    const exitCode = await answer(await readCommandLine(args, cmdlets, version()), cmdlets, terminal, signal);
+    const exitCode = await answer(await readCommandLine(args, cmdlets, packageVersion()), cmdlets, terminal, signal);
     // Only now is it known whether the last line could be written.
     await flush(terminal.stdout);
     if (signal.reason instanceof CmdletError) throw signal.reason;

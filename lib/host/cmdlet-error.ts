@@ -42,3 +42,6 @@ export class CmdletError extends Error {
     return new CmdletError('Unexpected', `Something went wrong that should not have: ${message}`, { cause: thrown });
   }
 }
+
+/** Whether nobody can tell what was written. */
+export const isUnknown = (cause: unknown): boolean => cause instanceof CmdletError && cause.code === 'CommitUnknown';

@@ -155,6 +155,11 @@ export const errorCatalog = {
     ExitCode.failed,
     'Do what the message of the server asks for, and run the command again.',
   ),
+  CommitUnknown: entry(
+    'ConnectionError',
+    ExitCode.target,
+    'Run the command again when the server answers: it finds out what is there. The undo file of an import is kept.',
+  ),
   BackupFailed: entry(
     'WriteError',
     ExitCode.target,

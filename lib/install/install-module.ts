@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { renameWhenFree } from '../files/name-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
-import { packageRoot } from '../package-root.js';
+import { packageRoot, packageVersion } from '../package-root.js';
 import { inspectModule, type ModuleReport } from '../powershell/node-powershell.js';
 
 const name = 'CsPersistentChat';
@@ -12,8 +12,6 @@ const manifest = `${name}.psd1`;
 
 /** Tells the installed module which Node to start, and where the package is: one path per line. */
 export const runtimeFile = 'runtime.txt';
-
-const packageVersion = (): string => JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')).version;
 
 const explain = (folder: string, cause: unknown): CmdletError =>
   cause instanceof CmdletError

@@ -1,13 +1,19 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 
-/** Passes connections on to a server, and cuts each of them after some bytes of answers. */
+/** What becomes of a piece of a request: it is passed on, never arrives, or arrives without an answer; then the connection is cut. */
+export type Fate = 'passed' | 'lost' | 'unanswered';
+
+/** Passes connections on to a server, and cuts each of them after some bytes of answers, or at a request. */
 export class CuttingProxy {
   readonly #server: net.Server;
   readonly #sockets = new Set<Socket>();
   cuts = 0;
 
-  /** @param limit gives the number of bytes for the next connection */
-  constructor(host: string, port: number, limit: () => number) {
+  /**
+   * @param limit gives the number of bytes for the next connection
+   * @param fate of a piece of a request
+   */
+  constructor(host: string, port: number, limit: () => number, fate: (request: Buffer) => Fate = () => 'passed') {
     this.#server = net.createServer((client) => {
       const server = net.connect(port, host);
       let left = limit();
@@ -19,8 +25,13 @@ export class CuttingProxy {
         this.#sockets.add(socket);
         socket.on('error', end).on('close', end);
       }
-      client.on('data', (data) => server.write(data));
-      server.on('data', (data) => {
+      client.on('data', (data: Buffer) => {
+        const what = fate(data);
+        if (what !== 'passed') this.cuts++;
+        if (what === 'lost') end();
+        else server.write(data, () => what === 'unanswered' && end());
+      });
+      server.on('data', (data: Buffer) => {
         left -= data.length;
         if (left > 0) {
           client.write(data);
@@ -35,6 +46,11 @@ export class CuttingProxy {
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return `127.0.0.1,${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Takes no new connections. */
+  close(): void {
+    this.#server.close();
   }
 
   async stop(): Promise<void> {

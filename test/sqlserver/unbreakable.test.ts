@@ -1,19 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   compareCsPersistentChatData,
   exportCsPersistentChatData,
   importCsPersistentChatData,
   newCsPersistentChatDatabase,
+  undoCsPersistentChatData,
 } from '../../cmdlets/index.js';
 import { copyToServer } from '../../lib/sample/copy-to-server.js';
 import { Random } from '../../lib/sample/random.js';
 import { generateSample } from '../../lib/sample/sample.js';
 import type { Value } from '../../lib/sqlserver/server.js';
+import type { DatabaseOptions } from '../../lib/stores/open.js';
 import { rowsPerLoad } from '../../lib/stores/sqlserver/bulk.js';
 import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
 import { callAndKill } from '../faults/killed-process.js';
 import { Workspace } from '../workspace.js';
-import { CuttingProxy } from './cutting-proxy.js';
+import { CuttingProxy, type Fate } from './cutting-proxy.js';
 import { serverSuite, TestDatabases, testServer } from './test-server.js';
 
 const workspace = new Workspace();
@@ -171,6 +174,81 @@ suite(`faults on a real server: ${serverSuite}`, () => {
       await proxy.stop();
     }
     expect(await facts(target.dbName)).toEqual(complete);
+  });
+
+  describe('the connection is cut at the commit', () => {
+    const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
+    /** Imports by way of a proxy that does something with the commit. */
+    const importThrough = async (
+      target: DatabaseOptions,
+      atCommit: (proxy: CuttingProxy) => Fate,
+      signal?: AbortSignal,
+    ) => {
+      const { host, port } = databases.address;
+      const fate = (request: Buffer): Fate => {
+        const text = request.toString('utf16le', request.length % 2);
+        return text.includes('COMMIT TRANSACTION') && !text.includes('TRANCOUNT') ? atCommit(proxy) : 'passed';
+      };
+      const proxy: CuttingProxy = new CuttingProxy(host, port ?? 1433, () => Infinity, fate);
+      const dbInstance = await proxy.start();
+      try {
+        return await importCsPersistentChatData({ ...target, dbInstance, ...whole(), ...(signal && { signal }) });
+      } finally {
+        await proxy.stop();
+      }
+    };
+    const undoFiles = (): string[] => workspace.list().filter((name) => name.endsWith('.undo.json'));
+    const isComplete = async (target: DatabaseOptions): Promise<boolean> => {
+      const compared = await compareCsPersistentChatData({ ...target, ...whole() });
+      return compared.every(({ result }) => result === 'Same');
+    };
+
+    test('and it arrived: the import has succeeded, and can be undone', async () => {
+      const target = await newTarget();
+      const before = await facts(target.dbName);
+      const { undoFile } = await importThrough(target, () => 'unanswered');
+      expect(await isComplete(target)).toBe(true);
+      const { dbInstance, dbName, ...login } = target;
+      // By the way on which nothing is cut.
+      writeFileSync(undoFile, JSON.stringify({ ...JSON.parse(readFileSync(undoFile, 'utf8')), target: dbInstance }));
+      await undoCsPersistentChatData({ ...login, undoFile, ...quiet });
+      expect(await facts(target.dbName)).toEqual(before);
+    });
+
+    test('and it was lost: nothing was imported, and the next import takes up what was staged', async () => {
+      const target = await newTarget();
+      const before = await facts(target.dbName);
+      const files = undoFiles();
+      await expect(importThrough(target, () => 'lost')).rejects.toMatchObject({ code: 'ConnectionLost' });
+      expect(await facts(target.dbName)).toEqual(before);
+      expect(undoFiles()).toEqual(files);
+      expect(await staged(target.dbName)).not.toEqual([]);
+      await importCsPersistentChatData({ ...target, ...whole() });
+      expect(await isComplete(target)).toBe(true);
+    });
+
+    test('and the server is gone: nobody knows, and the undo file stays', async () => {
+      const target = await newTarget();
+      const files = undoFiles();
+      const gone = (proxy: CuttingProxy): Fate => {
+        proxy.close();
+        return 'unanswered';
+      };
+      await expect(importThrough(target, gone)).rejects.toMatchObject({ code: 'CommitUnknown' });
+      expect(undoFiles()).toHaveLength(files.length + 1);
+      expect(await isComplete(target)).toBe(true);
+    });
+
+    test('or cancelled: what is complete is not called cancelled', async () => {
+      const target = await newTarget();
+      const cancel = new AbortController();
+      const atCommit = (): Fate => {
+        cancel.abort();
+        return 'passed';
+      };
+      await importThrough(target, atCommit, cancel.signal);
+      expect(await isComplete(target)).toBe(true);
+    });
   });
 
   test('a target that is written to while the import is prepared is left alone', async () => {

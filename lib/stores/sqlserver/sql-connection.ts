@@ -19,8 +19,8 @@ const rowsPerTextPage = 20_000;
 
 const binaryCollation = 'Latin1_General_BIN2';
 
-/** How often a read is tried again after a passing fault, and how long to wait before each try, in milliseconds. */
-const retryDelays = [200, 1_000, 5_000, 15_000];
+/** How often something is tried again after a passing fault, and how long to wait before each try, in milliseconds. */
+export const retryDelays = [200, 1_000, 5_000, 15_000];
 
 /**
  * Reads a database of a SQL Server, page by page along keys: no result is open for long, so that requests can be interleaved, and

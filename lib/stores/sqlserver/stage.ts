@@ -1,3 +1,5 @@
+import { packageVersion } from '../../package-root.js';
+import { digest } from '../../plan/digest.js';
 import type { BulkColumn, BulkValue, SqlServerConnection } from '../../sqlserver/server.js';
 import { quoteName } from '../../sqlserver/server.js';
 import type { Cell } from '../connection.js';
@@ -74,11 +76,13 @@ export class Stage {
   }
 
   /**
-   * Takes up what was staged for the same key, and drops what was staged for another.
+   * Takes up what this version staged of the same, and drops anything else.
    *
    * @param tables those of the target, read when it was locked for the import
+   * @param source all that says what the rows are and in which order they come
    */
-  static async open(server: SqlServerConnection, tables: TargetTables, key: string): Promise<Stage> {
+  static async open(server: SqlServerConnection, tables: TargetTables, ...source: unknown[]): Promise<Stage> {
+    const key = digest([packageVersion(), ...source]);
     const stage = new Stage(server);
     for (const name of tables.names) if (name.toLowerCase().startsWith(stagePrefix.toLowerCase())) stage.#add(name);
     if (stage.#has(keyTable)) {

@@ -1,5 +1,4 @@
-import { CmdletError } from '../../host/cmdlet-error.js';
-import { digest } from '../../plan/digest.js';
+import { CmdletError, isUnknown } from '../../host/cmdlet-error.js';
 import type { Plan } from '../../plan/plan.js';
 import type { TargetMessage, TargetModel } from '../../plan/target.js';
 import type { Backup } from '../../records/source-store.js';
@@ -11,7 +10,7 @@ import { ensureComplete, ensurePersistentChat, TargetReader } from '../target-re
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
 import { applyStaged, stageRows } from './apply.js';
 import { backUp, readBackup } from './backup.js';
-import { readFingerprint } from './fingerprint.js';
+import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
 import { connectTo, runningServices } from './open.js';
 import { SqlServerReader } from './sql-connection.js';
 import { Stage } from './stage.js';
@@ -31,7 +30,8 @@ export const openSqlServerTarget = async (
   try {
     ensurePersistentChat(reader, reader.address);
     ensureComplete(reader, reader.address);
-    return new SqlServerTarget(reader);
+    // Whoever cancels in the middle of the commit wants to know all the same what became of it.
+    return new SqlServerTarget(reader, () => connectLocked(connectTo(address, options, 'target')));
   } catch (cause) {
     await reader.close();
     throw cause;
@@ -39,7 +39,7 @@ export const openSqlServerTarget = async (
 };
 
 /** A connection that holds the lock of an import before anything is read with it. */
-const connectLocked = async (connect: () => Promise<SqlServerConnection>): Promise<SqlServerConnection> => {
+export const connectLocked = async (connect: () => Promise<SqlServerConnection>): Promise<SqlServerConnection> => {
   const server = await connect();
   try {
     await lockForImport(server);
@@ -69,10 +69,12 @@ class SqlServerTarget implements TargetStore {
   readonly address: string;
   readonly #reader: SqlServerReader;
   readonly #target: TargetReader;
+  readonly #connectAgain: () => Promise<SqlServerConnection>;
 
-  constructor(reader: SqlServerReader) {
+  constructor(reader: SqlServerReader, connectAgain: () => Promise<SqlServerConnection>) {
     this.address = reader.address;
     this.#reader = reader;
+    this.#connectAgain = connectAgain;
     this.#target = new TargetReader(reader);
   }
 
@@ -123,9 +125,10 @@ class SqlServerTarget implements TargetStore {
         lastPrincipal: Math.max(read.lastPrincipal, tables.lastIdentity('tblPrincipal')),
       };
       const rows = new PlanRows(plan, content, numbers);
-      const stage = await Stage.open(server, tables, digest([options.key, rows.digest]));
+      const stage = await Stage.open(server, tables, options.key, rows.digest);
       await stageRows(stage, rows, options);
-      await inTransaction(server, async () => {
+      let after: Fingerprint = {};
+      const write = async (): Promise<void> => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
         const { addsToRooms } = rows;
@@ -133,10 +136,15 @@ class SqlServerTarget implements TargetStore {
         const { before } = images;
         await applyStaged(server, stage, tables, { before, messages: plan.totals.messagesCreated, addsToRooms });
         await stage.drop();
-        await options.keepUndo({ ...images, after: await readFingerprint(server, tables) });
+        after = await readFingerprint(server, tables);
+        await options.keepUndo({ ...images, after });
+      };
+      await inTransaction(server, write, {
+        connect: this.#connectAgain,
+        isCommitted: async (again) => changedTables(after, await readFingerprint(again, tables)).length === 0,
       });
     } catch (cause) {
-      options.signal.throwIfAborted();
+      if (!isUnknown(cause)) options.signal.throwIfAborted();
       throw server.explain(cause);
     }
   }

@@ -14,7 +14,7 @@ import {
 import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
 import { connectTo } from './open.js';
 import { Stage } from './stage.js';
-import { lockForImport } from './target.js';
+import { connectLocked } from './target.js';
 import { TargetTables } from './target-tables.js';
 import { inTransaction } from './transaction.js';
 
@@ -155,7 +155,9 @@ export const undoServerImport = async (
 ): Promise<void> => {
   const address = parseAddress(options.dbInstance);
   if (address.kind !== 'sqlserver') throw new CmdletError('UndoInvalid', 'The undo file names no server.');
-  const server = await connectTo(address, { ...options, dbName: undo.dbName }, 'target', signal)();
+  const connect = (signal?: AbortSignal): Promise<SqlServerConnection> =>
+    connectLocked(connectTo(address, { ...options, dbName: undo.dbName }, 'target', signal));
+  const server = await connect(signal);
   const { place } = server;
   const ensureUnchanged = async (tables: TargetTables): Promise<void> => {
     const changed = changedTables(undo.after, await readFingerprint(server, tables));
@@ -167,14 +169,13 @@ export const undoServerImport = async (
     );
   };
   try {
-    await lockForImport(server);
     const tables = await TargetTables.read(server);
     await ensureUnchanged(tables);
     if (!(await decide())) return;
-    const stage = await Stage.open(server, tables, 'undo');
+    const stage = await Stage.open(server, tables, 'undo', undo.before);
     const tableNames = Object.keys(undo.before) as OverwrittenTable[];
     for (const table of tableNames) await stage.load(table, stagedColumns[table], [undo.before[table]]);
-    await inTransaction(server, async () => {
+    const write = async (): Promise<void> => {
       await ensureUnchanged(tables);
       await deleteAdded(server, tables, undo);
       await putBack(server, tables, stage);
@@ -182,6 +183,10 @@ export const undoServerImport = async (
       const revision = tables.name('tblSystemRevision');
       if (revision !== undefined) await server.execute(`UPDATE ${revision} SET sysRevision = sysRevision + 1`);
       await stage.drop();
+    };
+    await inTransaction(server, write, {
+      connect,
+      isCommitted: async (again) => changedTables(undo.after, await readFingerprint(again, tables)).length > 0,
     });
   } catch (cause) {
     throw server.explain(cause);
