@@ -178,40 +178,46 @@ suite(`faults on a real server: ${serverSuite}`, () => {
 
   describe('the connection is cut at the commit', () => {
     const whole = () => ({ fileName: workspace.file('whole.zip'), ...quiet });
-    /** Imports by way of a proxy that does something with the commit. */
-    const importThrough = async (
-      target: DatabaseOptions,
+    /** Makes a call by way of a proxy that does something with the commit. */
+    const through = async <T>(
       atCommit: (proxy: CuttingProxy) => Fate,
-      signal?: AbortSignal,
-    ) => {
+      call: (dbInstance: string) => Promise<T>,
+    ): Promise<T> => {
       const { host, port } = databases.address;
       const fate = (request: Buffer): Fate => {
         const text = request.toString('utf16le', request.length % 2);
         return text.includes('COMMIT TRANSACTION') && !text.includes('TRANCOUNT') ? atCommit(proxy) : 'passed';
       };
       const proxy: CuttingProxy = new CuttingProxy(host, port ?? 1433, () => Infinity, fate);
-      const dbInstance = await proxy.start();
       try {
-        return await importCsPersistentChatData({ ...target, dbInstance, ...whole(), ...(signal && { signal }) });
+        return await call(await proxy.start());
       } finally {
         await proxy.stop();
       }
     };
+    const importThrough = (target: DatabaseOptions, atCommit: (proxy: CuttingProxy) => Fate, signal?: AbortSignal) =>
+      through(atCommit, (dbInstance) =>
+        importCsPersistentChatData({ ...target, dbInstance, ...whole(), ...(signal && { signal }) }),
+      );
     const undoFiles = (): string[] => workspace.list().filter((name) => name.endsWith('.undo.json'));
     const isComplete = async (target: DatabaseOptions): Promise<boolean> => {
       const compared = await compareCsPersistentChatData({ ...target, ...whole() });
       return compared.every(({ result }) => result === 'Same');
     };
 
-    test('and it arrived: the import has succeeded, and can be undone', async () => {
+    test('and it arrived: the import has succeeded, and so has its undo', async () => {
       const target = await newTarget();
       const before = await facts(target.dbName);
       const { undoFile } = await importThrough(target, () => 'unanswered');
       expect(await isComplete(target)).toBe(true);
       const { dbInstance, dbName, ...login } = target;
-      // By the way on which nothing is cut.
-      writeFileSync(undoFile, JSON.stringify({ ...JSON.parse(readFileSync(undoFile, 'utf8')), target: dbInstance }));
-      await undoCsPersistentChatData({ ...login, undoFile, ...quiet });
+      await through(
+        () => 'unanswered',
+        (proxy) => {
+          writeFileSync(undoFile, JSON.stringify({ ...JSON.parse(readFileSync(undoFile, 'utf8')), target: proxy }));
+          return undoCsPersistentChatData({ ...login, undoFile, ...quiet });
+        },
+      );
       expect(await facts(target.dbName)).toEqual(before);
     });
 

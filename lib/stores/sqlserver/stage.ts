@@ -6,7 +6,7 @@ import type { Cell } from '../connection.js';
 import { persistentChatTables } from '../schema/persistent-chat.js';
 import type { Column } from '../schema/table.js';
 import { bulkColumn, bulkConverter, rowsPerLoad } from './bulk.js';
-import type { TargetTables } from './target-tables.js';
+import { TargetTables } from './target-tables.js';
 
 /** Tables of ours in the target are called this and the name of the table that their rows are for. */
 export const stagePrefix = 'csPersistentChatStage_';
@@ -94,6 +94,11 @@ export class Stage {
     stage.#add(keyTable);
     await server.execute(`INSERT INTO ${quoteName(keyTable)} (stageKey) VALUES (?)`, [key]);
     return stage;
+  }
+
+  /** Whether there is none. As long as nobody else may import, that tells that the transaction was committed that dropped it. */
+  static async isGone(server: SqlServerConnection): Promise<boolean> {
+    return !(await TargetTables.read(server)).has(keyTable);
   }
 
   #add(table: string): void {

@@ -10,7 +10,7 @@ import { ensureComplete, ensurePersistentChat, TargetReader } from '../target-re
 import type { ApplyOptions, PlanContent, TargetStore } from '../target-store.js';
 import { applyStaged, stageRows } from './apply.js';
 import { backUp, readBackup } from './backup.js';
-import { changedTables, type Fingerprint, readFingerprint } from './fingerprint.js';
+import { readFingerprint } from './fingerprint.js';
 import { connectTo, runningServices } from './open.js';
 import { SqlServerReader } from './sql-connection.js';
 import { Stage } from './stage.js';
@@ -127,7 +127,6 @@ class SqlServerTarget implements TargetStore {
       const rows = new PlanRows(plan, content, numbers);
       const stage = await Stage.open(server, tables, options.key, rows.digest);
       await stageRows(stage, rows, options);
-      let after: Fingerprint = {};
       const write = async (): Promise<void> => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
@@ -136,13 +135,9 @@ class SqlServerTarget implements TargetStore {
         const { before } = images;
         await applyStaged(server, stage, tables, { before, messages: plan.totals.messagesCreated, addsToRooms });
         await stage.drop();
-        after = await readFingerprint(server, tables);
-        await options.keepUndo({ ...images, after });
+        await options.keepUndo({ ...images, after: await readFingerprint(server, tables) });
       };
-      await inTransaction(server, write, {
-        connect: this.#connectAgain,
-        isCommitted: async (again) => changedTables(after, await readFingerprint(again, tables)).length === 0,
-      });
+      await inTransaction(server, write, { connect: this.#connectAgain, isCommitted: Stage.isGone });
     } catch (cause) {
       if (!isUnknown(cause)) options.signal.throwIfAborted();
       throw server.explain(cause);

@@ -5,7 +5,7 @@ import { retryDelays } from './sql-connection.js';
 
 /** How to find out what became of a transaction. */
 export interface Outcome {
-  /** Connects when the transaction has ended, in whatever way. */
+  /** Connects when the transaction has ended, in whatever way, and keeps others from writing. */
   connect(): Promise<SqlServerConnection>;
   isCommitted(server: SqlServerConnection): Promise<boolean>;
 }

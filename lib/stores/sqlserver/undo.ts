@@ -184,10 +184,7 @@ export const undoServerImport = async (
       if (revision !== undefined) await server.execute(`UPDATE ${revision} SET sysRevision = sysRevision + 1`);
       await stage.drop();
     };
-    await inTransaction(server, write, {
-      connect,
-      isCommitted: async (again) => changedTables(undo.after, await readFingerprint(again, tables)).length > 0,
-    });
+    await inTransaction(server, write, { connect, isCommitted: Stage.isGone });
   } catch (cause) {
     throw server.explain(cause);
   } finally {
