@@ -19,7 +19,7 @@ describePowerShell('PowerShell is killed or interrupted while Node works for it'
       dbInstance: workspace.file('legacy.db'),
       fileName: workspace.file('legacy.zip'),
     });
-  });
+  }, 300_000);
   afterEach(() => workspace.remove((name) => /^(target|new)\b/.test(name)));
   afterAll(() => workspace.close());
 
