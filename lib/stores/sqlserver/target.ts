@@ -54,7 +54,7 @@ export const connectLocked = async (connect: () => Promise<SqlServerConnection>)
  * Held as long as the connection: two imports into the same database cannot run at the same time. Waits a little, because a server
  * may still be busy with the end of one that was killed.
  */
-export const lockForImport = async (server: SqlServerConnection): Promise<void> => {
+const lockForImport = async (server: SqlServerConnection): Promise<void> => {
   const [row] = await server.arrays(
     `DECLARE @result int; DECLARE @resource nvarchar(255); SET @resource = 'CsPersistentChat import into ' + DB_NAME();
      EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session',
