@@ -308,7 +308,7 @@ export class SqlServerConnection {
     await this.#run(request, () => request.batch(text));
   }
 
-  /** Loads rows into a table as they come, all of them or none. */
+  /** Loads rows into a table as they come, all of them or none. @throws what the batches threw, too */
   async bulkLoad(
     table: string,
     columns: BulkColumn[],
@@ -316,9 +316,23 @@ export class SqlServerConnection {
   ): Promise<void> {
     const target = new sql.Table(quoteName(table));
     for (const { name, type, nullable } of columns) target.columns.add(name, bulkType(type), { nullable });
-    target.rows = (await this.#driver.rowsToLoad(batches)) as sql.Table['rows'];
-    const request = this.#driver.pool.request();
-    await this.#run(request, () => request.bulk(target, bulkOptions));
+    let failure: { cause: unknown } | undefined;
+    const watched = async function* (): AsyncGenerator<BulkValue[][]> {
+      try {
+        yield* batches;
+      } catch (cause) {
+        failure = { cause };
+        throw cause;
+      }
+    };
+    try {
+      target.rows = (await this.#driver.rowsToLoad(watched())) as sql.Table['rows'];
+      const request = this.#driver.pool.request();
+      await this.#run(request, () => request.bulk(target, bulkOptions));
+    } catch (cause) {
+      // The server complains of the rows that did not come, and knows nothing of the reason.
+      throw failure === undefined ? cause : failure.cause;
+    }
   }
 
   /** Turns what a request failed with into an error that a user understands. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   compareCsPersistentChatData,
@@ -7,6 +7,7 @@ import {
   newCsPersistentChatDatabase,
   undoCsPersistentChatData,
 } from '../../cmdlets/index.js';
+import { EntryName } from '../../lib/package/format.js';
 import { copyToServer } from '../../lib/sample/copy-to-server.js';
 import { Random } from '../../lib/sample/random.js';
 import { generateSample } from '../../lib/sample/sample.js';
@@ -15,6 +16,7 @@ import type { DatabaseOptions } from '../../lib/stores/open.js';
 import { rowsPerLoad } from '../../lib/stores/sqlserver/bulk.js';
 import { stagePrefix } from '../../lib/stores/sqlserver/stage.js';
 import { callAndKill } from '../faults/killed-process.js';
+import { ChangedPackage, replace } from '../package/changed-package.js';
 import { Workspace } from '../workspace.js';
 import { CuttingProxy, type Fate } from './cutting-proxy.js';
 import { serverSuite, TestDatabases, testServer } from './test-server.js';
@@ -137,6 +139,28 @@ suite(`faults on a real server: ${serverSuite}`, () => {
     ).rejects.toMatchObject({ code: 'Cancelled' });
     expect(await staged(target.dbName)).not.toEqual([]);
     await databases.addPrincipal(target.dbName, 'sip:somebody@contoso.com');
+    await importCsPersistentChatData({ ...target, ...long() });
+    expect(await differences(target, long())).toEqual([]);
+  });
+
+  test('a package that is damaged after it was checked leaves nothing staged for the sound one', async () => {
+    const target = await newTarget();
+    const { fileName } = long();
+    const package_ = new ChangedPackage(workspace);
+    const entries = await package_.read('long.zip');
+    replace(EntryName.messages, /"text":"[a-z]/i, '"text":"#')(entries);
+    await package_.write(entries, {}, 'damaged.zip');
+    const sound = workspace.file('sound.zip');
+    const confirm = (): boolean => {
+      renameSync(fileName, sound);
+      renameSync(workspace.file('damaged.zip'), fileName);
+      return true;
+    };
+    await expect(importCsPersistentChatData({ ...target, ...long(), confirm })).rejects.toMatchObject({
+      code: 'PackageDamaged',
+    });
+    renameSync(sound, fileName);
+    expect(await staged(target.dbName)).toEqual([]);
     await importCsPersistentChatData({ ...target, ...long() });
     expect(await differences(target, long())).toEqual([]);
   });

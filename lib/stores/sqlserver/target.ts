@@ -126,7 +126,11 @@ class SqlServerTarget implements TargetStore {
       };
       const rows = new PlanRows(plan, content, numbers);
       const stage = await Stage.open(server, tables, options.key, rows.digest);
-      await stageRows(stage, rows, options);
+      await stageRows(stage, rows, options).catch(async (cause) => {
+        // What came of it so far would be taken for rows of the sound package.
+        if (cause instanceof CmdletError && cause.code === 'PackageDamaged') await stage.drop();
+        throw cause;
+      });
       const write = async (): Promise<void> => {
         // Numbers are given out on the strength of what was read: nobody may have written since.
         await this.#ensureUnchanged(server);
