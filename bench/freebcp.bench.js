@@ -27,10 +27,10 @@ export const run = async (args) => {
 
   console.log(`${set.title}\n`);
   console.log(
-    '| round | freebcp out s | export s | of its rows per second | freebcp in s | import s | of its rows per second |',
+    '| round | freebcp out s | export s | of its rows per second | freebcp in s | import s | of its rows per second | import with the plan of a rehearsal s | of its rows per second |',
   );
-  console.log('|---|--:|--:|--:|--:|--:|--:|');
-  const shares = { out: [], in: [] };
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
+  const shares = { out: [], in: [], planned: [] };
   for (let round = 1; round <= Number(values.rounds); round++) {
     const fileName = set.fresh('package.zip');
     await server.settle(source);
@@ -41,17 +41,26 @@ export const run = async (args) => {
     const into = await server.copyTables(tables, copy, 'in');
     // A server would go on to tidy it up.
     await server.drop(copy);
+    const importInto = async (options) => {
+      await server.settle(target);
+      const imported = await measureStep('importCsPersistentChatData', { ...target, fileName, ...options });
+      await server.drop(target);
+      return imported;
+    };
     await server.makeTarget();
-    await server.settle(target);
-    const imported = await measureStep('importCsPersistentChatData', { ...target, fileName });
-    await server.drop(target);
+    const imported = await importInto({});
+    await server.makeTarget();
+    const plan = set.fresh('plan.json');
+    await measureStep('importCsPersistentChatData', { ...target, fileName, whatIf: true, plan });
+    const planned = await importInto({ plan });
     shares.out.push(out.seconds / exported.seconds);
     shares.in.push(into.seconds / imported.seconds);
-    const [a, b, c, d] = [out, exported, into, imported].map(({ seconds }) => seconds.toFixed(2));
-    console.log(
-      `| ${round} | ${a} | ${b} | ${percent(shares.out.at(-1))} | ${c} | ${d} | ${percent(shares.in.at(-1))} |`,
-    );
+    shares.planned.push(into.seconds / planned.seconds);
+    const [a, b, c, d, e] = [out, exported, into, imported, planned].map(({ seconds }) => seconds.toFixed(2));
+    const [x, y, z] = [shares.out, shares.in, shares.planned].map((list) => percent(list.at(-1)));
+    console.log(`| ${round} | ${a} | ${b} | ${x} | ${c} | ${d} | ${y} | ${e} | ${z} |`);
   }
-  console.log(`| the middle | | | ${percent(middle(shares.out))} | | | ${percent(middle(shares.in))} |`);
+  const [x, y, z] = [shares.out, shares.in, shares.planned].map((list) => percent(middle(list)));
+  console.log(`| the middle | | | ${x} | | | ${y} | | ${z} |`);
   await server.drop(source);
 };

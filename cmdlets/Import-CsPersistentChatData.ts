@@ -4,14 +4,15 @@ import type { Run } from '../lib/host/cmdlet.js';
 import { CmdletError, isUnknown } from '../lib/host/cmdlet-error.js';
 import type { Host } from '../lib/host/host.js';
 import { ProgressReporter } from '../lib/host/progress.js';
+import { EarlyReading } from '../lib/package/early-reading.js';
+import { readFileDigest } from '../lib/package/file-digest.js';
 import { PackageReader } from '../lib/package/package-reader.js';
-import { MessageCount } from '../lib/package/read-summaries.js';
 import { backupFindings } from '../lib/plan/backup-finding.js';
 import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan, plannedChanges } from '../lib/plan/plan.js';
-import { ensurePlanned, planKey, readPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
+import { ensurePlanned, ensureSamePackage, planKey, readPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
@@ -56,7 +57,7 @@ const read = async (
   choices: PlanChoices,
   forest: string,
   host: Host,
-  looks: Pick<PlanOptions, 'observe' | 'inspect' | 'counting'>,
+  looks: Pick<PlanOptions, 'observe' | 'inspect' | 'begun' | 'rehearsed'>,
 ): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
@@ -197,10 +198,15 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const rehearsed = options.plan === undefined || host.whatIf ? undefined : await readPlanFile(options.plan);
   const input = options.byteInput === undefined ? { fileName: options.fileName! } : { bytes: options.byteInput };
   const reader = await PackageReader.open(input);
-  let counting: MessageCount | undefined;
+  let begun: EarlyReading | undefined;
   try {
-    // A file says at once whether it has messages, so that they must be walked; whoever lists files walks them too.
-    if (isOnServer(options) && options.fileList === undefined) counting = MessageCount.begin(reader);
+    if (rehearsed !== undefined) ensureSamePackage(rehearsed, reader.manifest);
+    const fileDigest = options.plan === undefined ? '' : await readFileDigest(input);
+    // In other bytes, even of the same package, there may be damage that the rehearsal has not seen.
+    const messages = rehearsed?.messages.fileDigest === fileDigest ? rehearsed.messages.found : undefined;
+    // A file answers at once. Whoever lists files walks the messages.
+    const areCounted = options.fileList === undefined && messages === undefined;
+    if (isOnServer(options)) begun = EarlyReading.begin(reader, { areCounted });
     for (const name of reader.unknown)
       host.writeVerbose(`The entry ${name} of the package is not known and left alone.`);
     const target = await openTarget(options, host.whatIf ? 'read' : 'write', host.signal);
@@ -212,7 +218,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       const backedUp =
         options.backup === true ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup());
       let proposed: Rename[] = [];
-      const looks: Pick<PlanOptions, 'inspect' | 'counting'> = { counting };
+      const looks: Parameters<typeof read>[5] = { begun, rehearsed: messages };
       if (options.proposedRenameFile !== undefined) {
         looks.inspect = (model, targetModel) => {
           proposed = proposeRenames(model, targetModel, choices);
@@ -230,9 +236,9 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       if (options.proposedRenameFile !== undefined) await writeProposed(options.proposedRenameFile, proposed, host);
       if (host.whatIf) {
         await showChanges(made.plan, target.address, host);
-        if (options.plan !== undefined) await writePlanFile(options.plan, made, result);
+        if (options.plan !== undefined) await writePlanFile(options.plan, made, result, fileDigest);
       } else {
-        if (rehearsed !== undefined) ensurePlanned(options.plan!, rehearsed, made);
+        if (rehearsed !== undefined) ensurePlanned(rehearsed, made);
         if (result.errors > 0 && options.report !== undefined) await writeImportReport(options.report, made, result);
         changed = await apply(made, reader, target, result, options, host);
       }
@@ -244,7 +250,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
     if (options.passThru) await host.writeObject('ImportResult', result);
     return result;
   } finally {
-    await counting?.stop();
+    await begun?.stop();
     reader.close();
   }
 };

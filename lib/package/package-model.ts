@@ -82,9 +82,9 @@ const readPrincipals = async (reader: PackageReader, signal: AbortSignal): Promi
   const principals = new PrincipalTable();
   for (const [entry, list] of principalLists) {
     for await (const record of readRecords(reader, entry, list, readPrincipal)) {
+      signal.throwIfAborted();
       if (!principals.add(record)) throw reader.damaged(entry, `holds the principal ${record.id} twice`);
     }
-    signal.throwIfAborted();
   }
   return principals;
 };

@@ -1,6 +1,7 @@
 import { CmdletError } from '../host/cmdlet-error.js';
 import { collectOften } from '../host/heap.js';
 import { checkModel } from '../package/check-model.js';
+import type { EarlyReading } from '../package/early-reading.js';
 import { EntryName, type Manifest } from '../package/format.js';
 import {
   type PackageFacts,
@@ -30,6 +31,7 @@ import { type ScanContext, scanMessages, scanSummaries } from './message-scan.js
 import { placeholderAuthor } from './placeholder-author.js';
 import { type CountedExtras, completePlan, type Plan } from './plan.js';
 import type { PrincipalMapping } from './principal-mapping.js';
+import { type RehearsedMessages, scanRehearsed } from './rehearsed-messages.js';
 import type { RoomScans } from './room-scans.js';
 import { type PlanChoices, type Structure, StructurePlanner } from './structure.js';
 import type { TargetModel } from './target.js';
@@ -50,8 +52,10 @@ export interface PlanOptions {
   inspect?(model: WholePackage, target: TargetModel): void;
   /** What was found before; it comes first among the findings of its severity. */
   found?: Finding[];
-  /** Of the messages of the package, where it was begun before the target was opened. It is stopped. */
-  counting?: MessageCount | undefined;
+  /** Of the package, where it was begun before the target was opened. It is stopped. */
+  begun?: EarlyReading | undefined;
+  /** What a rehearsal found in the messages of this package, so that they need not be read where the target has none. */
+  rehearsed?: RehearsedMessages | undefined;
   /** DNS name of the target's forest where a directory tells it (R3); otherwise the database's principals do. */
   forest?: string;
 }
@@ -150,12 +154,11 @@ const beginPlan = async (
 /** A function of its own, so that the target's rooms and roles are not held while messages are read. */
 const planDirectory = async (
   reader: PackageReader,
-  manifest: Manifest,
+  model: PackageModel,
   target: PlanTarget,
   options: PlanOptions,
 ): Promise<Directory> => {
   const { choices, signal, inspect } = options;
-  const model = await readPackageModel(reader, manifest, signal);
   checkModel(reader, model);
   if (choices.placeholderAuthor) model.principals.add(placeholderAuthor);
   const { planner, targetModel, withMessages, targetDigest } = await beginPlan(model, target, options);
@@ -168,14 +171,15 @@ const planDirectory = async (
   }
   if (targetModel !== undefined) inspect?.({ ...model, rooms: kept }, targetModel);
   const { name, principals } = model;
-  return { model: { name, manifest, principals }, planner, roomIds, withMessages, targetDigest };
+  return { model: { name, manifest: model.manifest, principals }, planner, roomIds, withMessages, targetDigest };
 };
 
 /** What becomes of categories, rooms and roles, and what else it takes to look at the messages. */
 interface ReadPackage extends Omit<Directory, 'planner'> {
   structure: Structure;
-  /** Undefined where the messages are to be walked. */
+  /** Both undefined where the messages are to be walked. */
   summaries: MessageSummaries | undefined;
+  rehearsed: RehearsedMessages | undefined;
 }
 
 const progressOf = ({ counts }: Manifest, { onProgress }: PlanOptions): ((messages: number) => void) => {
@@ -217,23 +221,28 @@ const readBoth = async (
   target: PlanTarget,
   options: PlanOptions,
 ): Promise<ReadPackage> => {
-  let { counting } = options;
+  const { begun, rehearsed } = options;
+  let counting = begun?.counting;
+  const readDirectory = async (signal: AbortSignal): Promise<Directory> => {
+    const model = await (begun?.model(signal) ?? collectOften(() => readPackageModel(reader, manifest, signal)));
+    return collectOften(() => planDirectory(reader, model, target, { ...options, signal }));
+  };
+  let areWalked: boolean;
   let read: [Directory, MessageSummaries | undefined];
   try {
-    const areWalked = options.observe !== undefined || (await target.hasMessages());
-    if (areWalked) await counting?.stop();
+    areWalked = options.observe !== undefined || (await target.hasMessages());
+    if (areWalked || rehearsed !== undefined) await counting?.stop();
     else counting ??= MessageCount.begin(reader);
-    read = await both(
-      options.signal,
-      (signal) => collectOften(() => planDirectory(reader, manifest, target, { ...options, signal })),
-      async (signal) => (areWalked ? undefined : counting?.summaries(progressOf(manifest, options), signal)),
+    read = await both(options.signal, readDirectory, async (signal) =>
+      areWalked || rehearsed !== undefined ? undefined : counting?.summaries(progressOf(manifest, options), signal),
     );
   } finally {
     await counting?.stop();
+    await begun?.stop();
   }
   // Only now: it takes memory for a moment, as the thread does that counts.
   const [{ planner, ...facts }, summaries] = read;
-  return { ...facts, structure: planner.finish(), summaries };
+  return { ...facts, structure: planner.finish(), summaries, rehearsed: areWalked ? undefined : rehearsed };
 };
 
 /**
@@ -255,7 +264,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
   }
   const { choices } = options;
   const read = await readBoth(reader, manifest, target, options);
-  const { model, structure, roomIds, withMessages, targetDigest, summaries } = read;
+  const { model, structure, roomIds, withMessages, targetDigest, summaries, rehearsed } = read;
   const { principals } = model;
   const unknownAuthor = principals.place(placeholderAuthor.id);
   const messages = () => readMessages(reader, model, roomIds, unknownAuthor);
@@ -271,6 +280,7 @@ export const makePlan = async (reader: PackageReader, target: PlanTarget, option
       signal: options.signal,
     });
   const scans =
+    (rehearsed !== undefined && scanRehearsed(rehearsed, context)) ||
     (summaries !== undefined && withMessages.size === 0 && scanSummaries(summaries, principals, context)) ||
     (await (target.makesFewObjects ? collectOften(walk) : walk()));
   const extras = new Extras(structure, principals);

@@ -145,6 +145,15 @@ export class PrincipalMapping {
     this.need(this.#principals.place(id));
   }
 
+  has(place: number): boolean {
+    return this.#needs[place] !== undefined;
+  }
+
+  /** Places of those that were marked by themselves, in rising order: whoever marks them again needs the same. */
+  *named(): Generator<number> {
+    for (const [place, need] of this.#needs.entries()) if ((need & Need.named) !== 0) yield place;
+  }
+
   needAll(): void {
     this.#needs.fill(Need.itself);
   }

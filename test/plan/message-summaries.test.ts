@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importCsPersistentChatData } from '../../cmdlets/index.js';
+import { EarlyReading } from '../../lib/package/early-reading.js';
 import { EntryName } from '../../lib/package/format.js';
 import { canReadInThread } from '../../lib/package/messages-in-thread.js';
 import { PackageReader } from '../../lib/package/package-reader.js';
@@ -164,7 +165,8 @@ describe('a package whose messages are worth a thread', () => {
       expect([...counted.plan.findings]).toEqual([...walked.plan.findings]);
       expect([...counted.plan.principals.toCreate()]).toEqual([...walked.plan.principals.toCreate()]);
       // As the import does it, which begins before it opens the target.
-      const ahead = await makePlan(reader, target, { ...options, counting: MessageCount.begin(reader) });
+      const begun = EarlyReading.begin(reader, { areCounted: true });
+      const ahead = await makePlan(reader, target, { ...options, begun });
       expect([...ahead.plan.scans]).toEqual([...walked.plan.scans]);
       const counting = MessageCount.begin(reader);
       await expect(counting!.summaries(() => undefined, AbortSignal.abort())).rejects.toThrow('abort');
