@@ -12,7 +12,7 @@ import { readChoices } from '../lib/plan/choices.js';
 import { count } from '../lib/plan/finding.js';
 import { type MadePlan, makePlan, type PlanOptions } from '../lib/plan/make-plan.js';
 import { importResult, isEmpty, type Plan, plannedChanges } from '../lib/plan/plan.js';
-import { ensurePlanned, ensureSamePackage, planKey, readPlanFile, writePlanFile } from '../lib/plan/plan-file.js';
+import { ensurePlanned, planKey, readPlanFile, rehearsedMessages, writePlanFile } from '../lib/plan/plan-file.js';
 import { proposeRenames } from '../lib/plan/propose-renames.js';
 import { type Rename, writeRenames } from '../lib/plan/renames.js';
 import type { PlanChoices } from '../lib/plan/structure.js';
@@ -200,10 +200,8 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
   const reader = await PackageReader.open(input);
   let begun: EarlyReading | undefined;
   try {
-    if (rehearsed !== undefined) ensureSamePackage(rehearsed, reader.manifest);
     const fileDigest = options.plan === undefined ? '' : await readFileDigest(input);
-    // In other bytes, even of the same package, there may be damage that the rehearsal has not seen.
-    const messages = rehearsed?.messages.fileDigest === fileDigest ? rehearsed.messages.found : undefined;
+    const messages = rehearsed && rehearsedMessages(rehearsed, reader.manifest, fileDigest);
     // A file answers at once. Whoever lists files walks the messages.
     const areCounted = options.fileList === undefined && messages === undefined;
     if (isOnServer(options)) begun = EarlyReading.begin(reader, { areCounted });

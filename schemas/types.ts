@@ -447,7 +447,7 @@ export interface ImportCsPersistentChatDataOptions {
    */
   fileList?: string;
   /**
-   * JSON file of the plan. With WhatIf it is written; without, the import refuses unless package, target and choices are still those of the plan.
+   * JSON file of the plan. With WhatIf it is written; without, the import refuses unless package, target and choices are still those of the plan, and reads the messages once instead of twice.
    */
   plan?: string;
   /**

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { ImportResult } from '../../schemas/types.js';
-import { writeJson } from '../files/json-file.js';
+import { FileProblem, readJsonFields, writeJson } from '../files/json-file.js';
 import { CmdletError } from '../host/cmdlet-error.js';
 import type { Manifest } from '../package/format.js';
 import { digest } from './digest.js';
@@ -24,6 +23,7 @@ export interface Rehearsal {
   messages: { fileDigest: string; found: RehearsedMessages };
 }
 
+/** What an import takes comes first: it reads no further. */
 interface PlanDocument {
   formatVersion: 1;
   digests: PlanDigests;
@@ -76,26 +76,21 @@ export const writePlanFile = async (
  * @throws CmdletError FileNotFound, PlanInvalid
  */
 export const readPlanFile = async (file: string): Promise<Rehearsal> => {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new CmdletError('FileNotFound', `The plan ${file} cannot be read.`, { target: file, cause });
-  });
-  const invalid = (cause?: unknown): CmdletError =>
-    new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file, cause });
-  let document: Partial<PlanDocument> | null;
   try {
-    document = JSON.parse(text);
+    const { digests, messages } = (await readJsonFields(file, ['digests', 'messages'])) as Partial<PlanDocument>;
+    const text = (value: unknown): string => {
+      if (typeof value !== 'string') throw new TypeError('A text is missing.');
+      return value;
+    };
+    return {
+      file,
+      digests: { package: text(digests?.package), target: text(digests?.target), plan: text(digests?.plan) },
+      messages: { fileDigest: text(messages?.fileDigest), found: unpackMessages(text(messages?.found)) },
+    };
   } catch (cause) {
-    throw invalid(cause);
-  }
-  const { package: package_, target, plan } = document?.digests ?? {};
-  const { fileDigest, found } = document?.messages ?? {};
-  if (typeof package_ !== 'string' || typeof target !== 'string' || typeof plan !== 'string') throw invalid();
-  if (typeof fileDigest !== 'string' || typeof found !== 'string') throw invalid();
-  try {
-    const messages = { fileDigest, found: unpackMessages(found) };
-    return { file, digests: { package: package_, target, plan }, messages };
-  } catch (cause) {
-    throw invalid(cause);
+    if (cause instanceof FileProblem)
+      throw new CmdletError('FileNotFound', `The plan ${file} cannot be read.`, { target: file, cause });
+    throw new CmdletError('PlanInvalid', `${file} is not a plan.`, { target: file, cause });
   }
 };
 
@@ -107,10 +102,18 @@ const outdated = (file: string, what: string): CmdletError =>
 /**
  * Refuses a package that is not the one of the rehearsal.
  *
+ * @param fileDigest of the package
+ * @returns what the rehearsal found in its messages; undefined where the same package has other bytes, in which there may be damage
+ *   that the rehearsal has not seen
  * @throws CmdletError PlanOutdated
  */
-export const ensureSamePackage = ({ file, digests }: Rehearsal, manifest: Manifest | null): void => {
+export const rehearsedMessages = (
+  { file, digests, messages }: Rehearsal,
+  manifest: Manifest | null,
+  fileDigest: string,
+): RehearsedMessages | undefined => {
   if (manifest !== null && packageDigest(manifest) !== digests.package) throw outdated(file, 'The package has changed');
+  return messages.fileDigest === fileDigest ? messages.found : undefined;
 };
 
 /**

@@ -81,8 +81,9 @@ const everything = async (store: TestStore, database: DatabaseOptions) => {
       const fileName = workspace.file('node.zip');
       await exportCsPersistentChatData({ ...legacy, fileName, ...quiet });
       const target = await server.target();
-      const rehearsal = await importCsPersistentChatData({ ...target, fileName, whatIf: true, ...quiet });
-      const result = await importCsPersistentChatData({ ...target, fileName, ...quiet });
+      const plan = workspace.file('plan.json');
+      const rehearsal = await importCsPersistentChatData({ ...target, fileName, whatIf: true, plan, ...quiet });
+      const result = await importCsPersistentChatData({ ...target, fileName, plan, ...quiet });
       expect({ ...result, whatIf: true, undoFile: '' }).toEqual(rehearsal);
       const named = ({ whatIf, ...rest }: ReturnType<typeof comparable>) =>
         JSON.parse(JSON.stringify(rest).replaceAll('node.zip', 'embedded.zip'));

@@ -93,7 +93,7 @@ const weekend: Step[] = [
   {
     title: 'Import',
     text: [
-      'One transaction: stopped or failed, it leaves the target as it was. With -Plan it refuses to do anything but what was rehearsed. Typed again, it changes nothing.',
+      'One transaction: stopped or failed, it leaves the target as it was. With -Plan it refuses to do anything but what was rehearsed, and takes less time. Typed again, it changes nothing.',
     ],
     code: [
       '$result = Import-CsPersistentChatData -DBInstance $new -FileName legacy.zip -RenameFile renames.csv -Plan plan.json -Report import.html -PassThru',
