@@ -125,5 +125,5 @@ export const ensurePlanned = ({ file, digests }: Rehearsal, made: MadePlan): voi
   const now = planDigests(made);
   if (now.target !== digests.target) throw outdated(file, 'The target has changed');
   if (now.plan !== digests.plan)
-    throw outdated(file, 'The separator, the rename file or the principal map has changed');
+    throw outdated(file, 'The separator, the rename file, the principal map or the placeholder author has changed');
 };

@@ -116,7 +116,7 @@ export class PrincipalMapping {
     return current;
   }
 
-  /** Marks a principal, and the groups it belongs to, as needed in the target. */
+  /** Marks a principal, and the groups it belongs to, as needed in the target; of a place that there is not, nothing. */
   need(place: number | undefined): void {
     if (place === undefined || place === nobody) return;
     const own = this.resolve(place);
@@ -143,10 +143,6 @@ export class PrincipalMapping {
 
   needId(id: Guid | null): void {
     this.need(this.#principals.place(id));
-  }
-
-  has(place: number): boolean {
-    return this.#needs[place] !== undefined;
   }
 
   /** Places of those that were marked by themselves, in rising order: whoever marks them again needs the same. */

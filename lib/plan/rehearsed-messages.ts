@@ -55,16 +55,15 @@ export const unpackMessages = (text: string): RehearsedMessages => {
 /**
  * Scans of a target without messages, from what a rehearsal found in those of the package.
  *
- * @returns undefined where it cannot have been this plan: other choices give other rooms or principals
+ * @returns undefined where it cannot have been this plan: with other choices there may be other rooms
  */
 export const scanRehearsed = (
   { rooms, principals }: RehearsedMessages,
   context: { mapping: PrincipalMapping; rooms: PlannedRooms },
 ): RoomScans | undefined => {
   const numbers = [...rooms];
-  const places = [...principals];
-  if (numbers.length !== context.rooms.length || !places.every((place) => context.mapping.has(place))) return undefined;
-  for (const place of places) context.mapping.need(place);
+  if (numbers.length !== context.rooms.length) return undefined;
+  for (const place of principals) context.mapping.need(place);
   const scans = new RoomScans(numbers.length);
   for (const [place, room] of numbers.entries()) {
     const scan: RoomScan = Object.assign(emptyScan(), Object.fromEntries(shown.map((name, i) => [name, room[i]])));
