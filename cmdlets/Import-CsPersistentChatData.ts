@@ -51,13 +51,16 @@ const showChanges = async (plan: Plan, target: string, host: Host): Promise<void
   if (messagesCreated > 0) await host.shouldProcess({ target, action: `Create ${count(messagesCreated, 'message')}` });
 };
 
+/** How to look at package and target beside the choices. */
+type Looks = Pick<PlanOptions, 'observe' | 'inspect' | 'begun' | 'rehearsed'>;
+
 const read = async (
   reader: PackageReader,
   target: TargetStore,
   choices: PlanChoices,
   forest: string,
   host: Host,
-  looks: Pick<PlanOptions, 'observe' | 'inspect' | 'begun' | 'rehearsed'>,
+  looks: Looks,
 ): Promise<MadePlan> => {
   const progress = new ProgressReporter(host, `Checking ${reader.name}`);
   try {
@@ -216,7 +219,7 @@ export const run: Run<ImportCsPersistentChatDataOptions, ImportResult> = async (
       const backedUp =
         options.backup === true ? [] : backupFindings('TargetBackup', target.address, await target.lastBackup());
       let proposed: Rename[] = [];
-      const looks: Parameters<typeof read>[5] = { begun, rehearsed: messages };
+      const looks: Looks = { begun, rehearsed: messages };
       if (options.proposedRenameFile !== undefined) {
         looks.inspect = (model, targetModel) => {
           proposed = proposeRenames(model, targetModel, choices);

@@ -231,10 +231,14 @@ const readBoth = async (
   let read: [Directory, MessageSummaries | undefined];
   try {
     areWalked = options.observe !== undefined || (await target.hasMessages());
-    if (areWalked || rehearsed !== undefined) await counting?.stop();
-    else counting ??= MessageCount.begin(reader);
+    if (areWalked || rehearsed !== undefined) {
+      await counting?.stop();
+      counting = undefined;
+    } else {
+      counting ??= MessageCount.begin(reader);
+    }
     read = await both(options.signal, readDirectory, async (signal) =>
-      areWalked || rehearsed !== undefined ? undefined : counting?.summaries(progressOf(manifest, options), signal),
+      counting?.summaries(progressOf(manifest, options), signal),
     );
   } finally {
     await counting?.stop();
