@@ -41,7 +41,8 @@ export const inTransaction = async <T>(
 
 const isCommitted = async (outcome: Outcome, place: string): Promise<boolean> => {
   let failure: unknown;
-  for (const delay of retryDelays) {
+  for (const delay of [0, ...retryDelays]) {
+    await sleep(delay);
     let server: SqlServerConnection | undefined;
     try {
       server = await outcome.connect();
@@ -51,7 +52,6 @@ const isCommitted = async (outcome: Outcome, place: string): Promise<boolean> =>
     } finally {
       await server?.close();
     }
-    await sleep(delay);
   }
   throw new CmdletError(
     'CommitUnknown',
